@@ -1,0 +1,129 @@
+/**
+ * Every error that the product can name. A code is stable: clients and message files refer to it. What it means on
+ * HTTP is the API's business, what it means for a job the worker's.
+ */
+export const ERROR_CODES = [
+  // Input
+  'request.invalid',
+  'request.text',
+  'request.tooLarge',
+  'request.unsupportedMedia',
+  'day.invalid',
+  'span.reversed',
+  'span.empty',
+  'money.notInteger',
+  // Who may
+  'auth.required',
+  'auth.credentials',
+  'auth.throttled',
+  'auth.suspended',
+  'auth.csrf',
+  'auth.session',
+  'auth.stepUp',
+  'access.denied',
+  'notFound',
+  // Accounts
+  'account.contactTaken',
+  'account.contactMissing',
+  'account.phone',
+  'account.password',
+  'account.self',
+  // Companies
+  'company.notVerified',
+  'company.evidenceMissing',
+  'member.exists',
+  'member.lastOwner',
+  'member.departmentMissing',
+  // Shoots
+  'shoot.datesPast',
+  'shoot.tooLong',
+  'shoot.noShootingDay',
+  'shoot.unknownBase',
+  'shoot.closed',
+  'shoot.hasPostings',
+  'shoot.noPostings',
+  'shoot.templateSize',
+  'posting.unknownRole',
+  'posting.levelRange',
+  'posting.headcount',
+  'posting.payRange',
+  'posting.payMissing',
+  'posting.noDays',
+  'posting.closed',
+  'posting.slotsTaken',
+  'slot.otherShoot',
+  'slot.taken',
+  'slot.cancelled',
+  // Profile
+  'profile.unknownRole',
+  'profile.unknownBase',
+  'availability.past',
+  'availability.tooFar',
+  // Applications
+  'application.exists',
+  'application.notOpen',
+  'application.notQualified',
+  // Matching
+  'match.notOpen',
+  'match.nothingOpen',
+  'match.running',
+  'match.input',
+  'proposal.notCandidate',
+  'proposal.stale',
+  'proposal.inUse',
+  // Offers and bookings
+  'offer.notQualified',
+  'offer.notFree',
+  'offer.underFloor',
+  'offer.overBand',
+  'offer.exists',
+  'offer.expired',
+  'offer.withdrawn',
+  'offer.answered',
+  'offer.nothingToSend',
+  'offer.inPast',
+  'booking.overlap',
+  'booking.gap',
+  'booking.sameShoot',
+  // Writing twice, at once, or on old data
+  'state.conflict',
+  'version.conflict',
+  'version.missing',
+  'idempotency.running',
+  'idempotency.otherRequest',
+  'idempotency.key',
+  'busy',
+  'unavailable',
+  'rateLimited',
+  'internal',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** Values that the sentence of an error needs; never personal data. */
+export type ErrorParams = Readonly<Record<string, string | number | boolean>>;
+
+/** One field that is wrong: a JSON pointer into the request and a code with its parameters. */
+export interface FieldProblem {
+  readonly pointer: string;
+  readonly code: string;
+  readonly detail?: string;
+}
+
+/** An error of the product: a code and parameters, no HTTP. */
+export class DomainError extends Error {
+  override readonly name = 'DomainError';
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly params: ErrorParams = {},
+    readonly fields: readonly FieldProblem[] = [],
+  ) {
+    super(`${code} ${JSON.stringify(params)}`);
+  }
+}
+
+/** Whether `error` is a {@link DomainError}, of `code` when given. */
+export function isDomainError(error: unknown, code?: ErrorCode): error is DomainError {
+  return error instanceof DomainError && (code === undefined || error.code === code);
+}

@@ -1,0 +1,222 @@
+import { DomainError } from './error';
+
+/** A life cycle as data: which event moves which states where. */
+export interface LifeCycle<S extends string, E extends string> {
+  readonly id: string;
+  readonly states: readonly S[];
+  readonly initial: S;
+  /** States that nothing leaves. */
+  readonly final: readonly S[];
+  readonly transitions: { readonly [event in E]: { readonly from: readonly S[]; readonly to: S } };
+}
+
+function lifeCycle<const S extends string, const E extends string>(value: LifeCycle<S, E>): LifeCycle<S, E> {
+  return value;
+}
+
+export const companyCycle = lifeCycle({
+  id: 'company',
+  states: ['draft', 'in_review', 'verified', 'rejected', 'suspended'],
+  initial: 'draft',
+  final: [],
+  transitions: {
+    submit: { from: ['draft', 'rejected'], to: 'in_review' },
+    verify: { from: ['in_review'], to: 'verified' },
+    reject: { from: ['in_review'], to: 'rejected' },
+    suspend: { from: ['verified'], to: 'suspended' },
+    reinstate: { from: ['suspended'], to: 'verified' },
+  },
+});
+
+export const accountCycle = lifeCycle({
+  id: 'account',
+  states: ['active', 'suspended'],
+  initial: 'active',
+  final: [],
+  transitions: {
+    suspend: { from: ['active'], to: 'suspended' },
+    reinstate: { from: ['suspended'], to: 'active' },
+  },
+});
+
+/** A verified company's draft opens directly; any other waits in review. */
+export const shootCycle = lifeCycle({
+  id: 'shoot',
+  states: ['draft', 'in_review', 'open', 'shooting', 'wrapped', 'cancelled'],
+  initial: 'draft',
+  final: ['wrapped', 'cancelled'],
+  transitions: {
+    submit: { from: ['draft'], to: 'in_review' },
+    open: { from: ['draft', 'in_review'], to: 'open' },
+    sendBack: { from: ['in_review'], to: 'draft' },
+    start: { from: ['open'], to: 'shooting' },
+    wrap: { from: ['shooting'], to: 'wrapped' },
+    cancel: { from: ['draft', 'in_review', 'open', 'shooting'], to: 'cancelled' },
+  },
+});
+
+export const postingCycle = lifeCycle({
+  id: 'posting',
+  states: ['draft', 'private', 'public', 'filled', 'closed'],
+  initial: 'draft',
+  final: ['closed'],
+  transitions: {
+    keepPrivate: { from: ['draft', 'public'], to: 'private' },
+    publish: { from: ['draft', 'private'], to: 'public' },
+    fill: { from: ['private', 'public'], to: 'filled' },
+    reopen: { from: ['filled'], to: 'public' },
+    close: { from: ['draft', 'private', 'public', 'filled'], to: 'closed' },
+  },
+});
+
+export const slotCycle = lifeCycle({
+  id: 'slot',
+  states: ['open', 'offered', 'booked', 'cancelled'],
+  initial: 'open',
+  final: ['cancelled'],
+  transitions: {
+    offer: { from: ['open'], to: 'offered' },
+    release: { from: ['offered', 'booked'], to: 'open' },
+    book: { from: ['offered'], to: 'booked' },
+    cancel: { from: ['open', 'offered', 'booked'], to: 'cancelled' },
+  },
+});
+
+export const applicationCycle = lifeCycle({
+  id: 'application',
+  states: ['submitted', 'shortlisted', 'offered', 'hired', 'declined', 'withdrawn', 'closed'],
+  initial: 'submitted',
+  final: ['hired', 'declined', 'withdrawn', 'closed'],
+  transitions: {
+    shortlist: { from: ['submitted'], to: 'shortlisted' },
+    offer: { from: ['submitted', 'shortlisted'], to: 'offered' },
+    hire: { from: ['submitted', 'shortlisted', 'offered'], to: 'hired' },
+    /** The offer came to nothing, the application lives on. */
+    restore: { from: ['offered'], to: 'submitted' },
+    decline: { from: ['submitted', 'shortlisted'], to: 'declined' },
+    withdraw: { from: ['submitted', 'shortlisted', 'offered'], to: 'withdrawn' },
+    close: { from: ['submitted', 'shortlisted', 'offered'], to: 'closed' },
+  },
+});
+
+export const proposalCycle = lifeCycle({
+  id: 'proposal',
+  states: ['suggested', 'pinned', 'replaced', 'sent', 'stale'],
+  initial: 'suggested',
+  final: ['replaced', 'sent', 'stale'],
+  transitions: {
+    pin: { from: ['suggested'], to: 'pinned' },
+    unpin: { from: ['pinned'], to: 'suggested' },
+    replace: { from: ['suggested', 'pinned'], to: 'replaced' },
+    send: { from: ['suggested', 'pinned'], to: 'sent' },
+    expire: { from: ['suggested', 'pinned'], to: 'stale' },
+  },
+});
+
+export const holdCycle = lifeCycle({
+  id: 'hold',
+  states: ['active', 'challenged', 'converted', 'released', 'expired'],
+  initial: 'active',
+  final: ['converted', 'released', 'expired'],
+  transitions: {
+    challenge: { from: ['active'], to: 'challenged' },
+    convert: { from: ['active', 'challenged'], to: 'converted' },
+    release: { from: ['active', 'challenged'], to: 'released' },
+    expire: { from: ['active', 'challenged'], to: 'expired' },
+  },
+});
+
+export const offerCycle = lifeCycle({
+  id: 'offer',
+  states: ['staged', 'sent', 'viewed', 'countered', 'accepted', 'declined', 'expired', 'withdrawn'],
+  initial: 'staged',
+  final: ['accepted', 'declined', 'expired', 'withdrawn'],
+  transitions: {
+    send: { from: ['staged'], to: 'sent' },
+    view: { from: ['sent'], to: 'viewed' },
+    counter: { from: ['sent', 'viewed'], to: 'countered' },
+    accept: { from: ['sent', 'viewed', 'countered'], to: 'accepted' },
+    decline: { from: ['sent', 'viewed', 'countered'], to: 'declined' },
+    expire: { from: ['sent', 'viewed', 'countered'], to: 'expired' },
+    withdraw: { from: ['staged', 'sent', 'viewed', 'countered'], to: 'withdrawn' },
+  },
+});
+
+export const bookingCycle = lifeCycle({
+  id: 'booking',
+  states: [
+    'confirmed',
+    'reconfirming',
+    'completed',
+    'cancelled_by_person',
+    'cancelled_by_company',
+    'no_show',
+  ],
+  initial: 'confirmed',
+  final: ['completed', 'cancelled_by_person', 'cancelled_by_company', 'no_show'],
+  transitions: {
+    askAgain: { from: ['confirmed'], to: 'reconfirming' },
+    reconfirm: { from: ['reconfirming'], to: 'confirmed' },
+    complete: { from: ['confirmed', 'reconfirming'], to: 'completed' },
+    cancelByPerson: { from: ['confirmed', 'reconfirming'], to: 'cancelled_by_person' },
+    cancelByCompany: { from: ['confirmed', 'reconfirming'], to: 'cancelled_by_company' },
+    noShow: { from: ['confirmed'], to: 'no_show' },
+  },
+});
+
+export const matchRunCycle = lifeCycle({
+  id: 'matchRun',
+  states: ['queued', 'running', 'done', 'failed', 'superseded'],
+  initial: 'queued',
+  final: ['done', 'failed', 'superseded'],
+  transitions: {
+    start: { from: ['queued', 'running'], to: 'running' },
+    finish: { from: ['running'], to: 'done' },
+    fail: { from: ['queued', 'running'], to: 'failed' },
+    supersede: { from: ['queued', 'running'], to: 'superseded' },
+  },
+});
+
+export const lifeCycles = {
+  account: accountCycle,
+  company: companyCycle,
+  shoot: shootCycle,
+  posting: postingCycle,
+  slot: slotCycle,
+  application: applicationCycle,
+  proposal: proposalCycle,
+  hold: holdCycle,
+  offer: offerCycle,
+  booking: bookingCycle,
+  matchRun: matchRunCycle,
+} as const;
+
+export type LifeCycleId = keyof typeof lifeCycles;
+export type StateOf<K extends LifeCycleId> = (typeof lifeCycles)[K]['states'][number];
+export type EventOf<K extends LifeCycleId> = keyof (typeof lifeCycles)[K]['transitions'] & string;
+
+/** Booking states that block the person's days. */
+export const ACTIVE_BOOKING_STATES = ['confirmed', 'reconfirming', 'completed'] as const;
+/** Offer states in which the person may still accept. */
+export const LIVE_OFFER_STATES = ['sent', 'viewed', 'countered'] as const;
+/** Application states that wait for an answer. */
+export const OPEN_APPLICATION_STATES = ['submitted', 'shortlisted', 'offered'] as const;
+
+/**
+ * The state that `event` leads to from `from`; throws `state.conflict` when the table
+ * has no such step. The only place where a next state is computed: services never assign one.
+ */
+export function transition<K extends LifeCycleId>(kind: K, event: EventOf<K>, from: StateOf<K>): StateOf<K> {
+  const cycle = lifeCycles[kind] as unknown as LifeCycle<string, string>;
+  const step = cycle.transitions[event];
+  if (!step || !step.from.includes(from)) {
+    throw new DomainError('state.conflict', { subject: kind, event, state: from });
+  }
+  return step.to as StateOf<K>;
+}
+
+/** States from which `event` is allowed. */
+export function statesBefore<K extends LifeCycleId>(kind: K, event: EventOf<K>): readonly StateOf<K>[] {
+  const cycle = lifeCycles[kind] as unknown as LifeCycle<string, string>;
+  return (cycle.transitions[event]?.from ?? []) as readonly StateOf<K>[];
+}

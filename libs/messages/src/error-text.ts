@@ -1,0 +1,329 @@
+import { BilingualText, ErrorCode, marketSettings, templateSizeRange } from '@callboard/domain';
+
+const { from, to } = templateSizeRange;
+const maxDays = marketSettings.maxShootDays.value;
+const maxHeadcount = marketSettings.maxHeadcountPerPosting.value;
+
+/**
+ * What to tell people about each error: what happened, then what to do. A code without a text does not compile. All
+ * parameters are optional, so a sentence is whole whatever the error carries.
+ */
+export const errorTexts: Readonly<Record<ErrorCode, BilingualText>> = {
+  'request.invalid': {
+    zh: '有几处填得不对。看一下标出的地方，改好再提交。',
+    en: 'Some values are not valid. Fix the marked fields and send again.',
+  },
+  'request.text': {
+    zh: '文字里有不能保存的字符。删掉后再提交。',
+    en: 'The text holds characters that cannot be stored. Remove them and send again.',
+  },
+  'request.tooLarge': {
+    zh: '内容太大了[，上限 {megabytes} MB]。分几次提交，或换小一点的文件。',
+    en: 'The content is too large[, the limit is {megabytes} MB]. Send it in parts or choose a smaller file.',
+  },
+  'request.unsupportedMedia': {
+    zh: '这种格式收不了。换成 JSON 再提交。',
+    en: 'This format is not accepted. Send JSON.',
+  },
+  'day.invalid': {
+    zh: '没有这个日期[：{value}]。按 2026-10-14 的样子填写。',
+    en: 'There is no such day[: {value}]. Write it as 2026-10-14.',
+  },
+  'span.reversed': {
+    zh: '结束日期早于开始日期[：{first}至 {last}]。对调一下再提交。',
+    en: 'The last day is before the first[: {first} to {last}]. Swap them and send again.',
+  },
+  'span.empty': { zh: '还没有选日期。至少选一天。', en: 'No day is chosen. Choose at least one.' },
+  'money.notInteger': {
+    zh: '金额要写成整数，单位是分[，收到的是 {value}]。',
+    en: 'Amounts are whole numbers of fen[; received {value}].',
+  },
+  'auth.required': { zh: '还没有登录。登录后接着来。', en: 'You are not logged in. Log in and go on.' },
+  'auth.credentials': {
+    zh: '账号和密码对不上。核对后再试。',
+    en: 'The account and password do not match. Check them and try again.',
+  },
+  'auth.throttled': {
+    zh: '没成功的登录太多，登录暂停了[ {minutes} 分钟]。到时间再试。',
+    en: 'Too many log-ins failed, so logging in is paused[ for {minutes} min]. Try again after that.',
+  },
+  'auth.suspended': {
+    zh: '这个账号已停用。想了解原因，联系平台。',
+    en: 'This account is suspended. Contact the platform to learn why.',
+  },
+  'auth.csrf': {
+    zh: '页面放得太久，安全校验没有通过。刷新页面再试。',
+    en: 'The page is too old for its security check. Refresh it and try again.',
+  },
+  'auth.session': { zh: '登录已到期。重新登录就能继续。', en: 'Your log-in has ended. Log in again to go on.' },
+  'auth.stepUp': {
+    zh: '这一步要再确认一次密码。输入密码后继续。',
+    en: 'This step asks for your password once more. Enter it to go on.',
+  },
+  'access.denied': {
+    zh: '你没有这项权限。需要的话，找公司负责人开通。',
+    en: 'You do not have this right. Ask the owner of the company for it.',
+  },
+  notFound: {
+    zh: '没有找到。可能已经不在了，或者不对你开放。',
+    en: 'Not found. It may be gone, or not open to you.',
+  },
+  'account.contactTaken': {
+    zh: '这个手机号或邮箱注册过了。直接登录就行。',
+    en: 'This phone number or e-mail is already registered. Log in with it.',
+  },
+  'account.contactMissing': {
+    zh: '手机号和邮箱至少填一个。',
+    en: 'Give a phone number or an e-mail address, at least one.',
+  },
+  'account.phone': {
+    zh: '这个手机号认不出来。填 11 位手机号，或带上国家区号，例如 +86。',
+    en: 'This phone number is not readable. Give it with its country code, for example +86.',
+  },
+  'account.password': {
+    zh: '这个密码不够安全。[至少 {min} 位，]避开常见的词和自己的号码。',
+    en: 'This password is not safe enough. [Use at least {min} characters. ]Avoid common words and your own number.',
+  },
+  'account.self': {
+    zh: '不能对自己的账号做这一步。让另一位管理员来做。',
+    en: 'You cannot do this to your own account. Another admin can.',
+  },
+  'company.notVerified': {
+    zh: '公司还没有核实，先不能公开。提交核实材料，通过后就能发布。',
+    en: 'The company is not verified yet, so nothing can go public. Submit its papers; then you can publish.',
+  },
+  'company.evidenceMissing': {
+    zh: '核实材料还不全。补齐后再提交。',
+    en: 'Papers for the verification are missing. Add them and submit again.',
+  },
+  'member.exists': {
+    zh: '这个人已经是公司成员。直接改权限就行。',
+    en: 'This person is a member already. Change the rights instead.',
+  },
+  'member.lastOwner': {
+    zh: '公司至少要有一位负责人。先指定另一位，再改这一位。',
+    en: 'A company needs an owner. Name another one first.',
+  },
+  'member.departmentMissing': {
+    zh: '部门负责人要对应一个部门。选好部门再保存。',
+    en: 'A head of department belongs to one department. Choose it and save.',
+  },
+  'shoot.datesPast': {
+    zh: '日期已经过去[：{first}]。从今天往后选。',
+    en: 'These days are past[: {first}]. Choose days from today on.',
+  },
+  'shoot.tooLong': {
+    zh: `一个剧组从筹备到收尾最多 ${maxDays} 天[，现在是 {days} 天]。缩短，或分成两个剧组。`,
+    en: `A shoot runs at most ${maxDays} days from prep to wrap[; this one has {days}]. Shorten it or make two.`,
+  },
+  'shoot.noShootingDay': { zh: '还没有拍摄日。至少选一天。', en: 'There is no shooting day. Choose at least one.' },
+  'shoot.unknownBase': {
+    zh: '没有这个基地[：{base}]。从基地列表里选。',
+    en: 'There is no such base[: {base}]. Choose one from the list.',
+  },
+  'shoot.closed': {
+    zh: '这个剧组已经杀青或取消，不能再改。要再拍，新建一个剧组。',
+    en: 'This shoot is wrapped or cancelled and cannot change any more. Make a new one to shoot again.',
+  },
+  'shoot.hasPostings': {
+    zh: '这个剧组已经有通告，这一步做不了。直接改通告，或新建一个剧组。',
+    en: 'This shoot has postings, so this step is not possible. Edit the postings or make a new shoot.',
+  },
+  'shoot.noPostings': {
+    zh: '剧组里还没有通告。先套用班底，或加一条通告。',
+    en: 'The shoot has no postings. Apply a crew template or add one.',
+  },
+  'shoot.templateSize': {
+    zh: `班底从 ${from} 人到 ${to} 人[，现在是 {size} 人]。改一下人数，其余的岗位可以手动添加。`,
+    en: `A crew template has ${from} to ${to} people[, not {size}]. Change the size; add further roles by hand.`,
+  },
+  'posting.unknownRole': {
+    zh: '没有这个岗位[：{role}]。从岗位列表里选。',
+    en: 'There is no such role[: {role}]. Choose one from the list.',
+  },
+  'posting.levelRange': {
+    zh: '这个岗位没有这样的级别。从列出的级别里选，最低的不高于最高的。',
+    en: 'This role does not exist at these levels. Choose from those listed, the lowest not above the highest.',
+  },
+  'posting.headcount': {
+    zh: `一条通告招 1 到 ${maxHeadcount} 人[，现在是 {headcount}]。改一下人数再提交。`,
+    en: `A posting has 1 to ${maxHeadcount} places[, not {headcount}]. Change the number and send again.`,
+  },
+  'posting.payRange': {
+    zh: '酬劳的范围不对。最低的不高于最高的，不低于 0，不超过 1,000 万元。',
+    en: 'The pay band is not valid. The low end is not above the high end, neither is under 0 or over 10 million yuan.',
+  },
+  'posting.payMissing': {
+    zh: '还没有写酬劳，先不能发布。填好日薪、每天工时和发薪日。',
+    en: 'Pay is missing, so this cannot be published. Give the rate, the hours a day and the pay day.',
+  },
+  'posting.noDays': {
+    zh: '这条通告一个工作日都没有。至少留一天。',
+    en: 'This posting has no working day. Leave at least one.',
+  },
+  'posting.closed': {
+    zh: '这条通告已经截止。看看同岗位还在招的通告。',
+    en: 'This posting is closed. See other open postings of the role.',
+  },
+  'posting.slotsTaken': {
+    zh: '有的名额已经定档或发了邀约，减不到这么少[，至少留 {min} 个]。先放档或撤回邀约。',
+    en: 'Some slots are booked or have offers[, so at least {min} must stay]. Release or withdraw those first.',
+  },
+  'slot.otherShoot': {
+    zh: '这个名额属于另一个剧组。回到名额列表重新选。',
+    en: 'This slot belongs to another shoot. Choose again from the list of slots.',
+  },
+  'slot.taken': {
+    zh: '这个名额刚被别人接下，不是你的问题。看看同岗位还在招的通告。',
+    en: 'Someone accepted this slot just before you. See other open postings of the role.',
+  },
+  'slot.cancelled': {
+    zh: '这个名额取消了，和你无关。看看同岗位还在招的通告。',
+    en: 'This slot was cancelled, not because of you. See other open postings of the role.',
+  },
+  'profile.unknownRole': {
+    zh: '没有这个岗位[：{role}]。从岗位列表里选。',
+    en: 'There is no such role[: {role}]. Choose one from the list.',
+  },
+  'profile.unknownBase': {
+    zh: '没有这个基地[：{base}]。从基地列表里选。',
+    en: 'There is no such base[: {base}]. Choose one from the list.',
+  },
+  'availability.past': {
+    zh: '过去的日子不能再改。从今天往后选。',
+    en: 'Past days cannot change. Choose days from today on.',
+  },
+  'availability.tooFar': {
+    zh: '日子太远了[，最多填到 {days} 天后]。选近一点的日子。',
+    en: 'These days are too far off[; at most {days} days ahead]. Choose nearer ones.',
+  },
+  'application.exists': {
+    zh: '你投递过这条通告。进度在你的投递里。',
+    en: 'You applied for this posting already. Your applications show how it stands.',
+  },
+  'application.notOpen': {
+    zh: '这条通告现在不收投递。看看同岗位还在招的通告。',
+    en: 'This posting takes no applications now. See other open postings of the role.',
+  },
+  'application.notQualified': {
+    zh: '你的资料里还没有这个岗位，或级别不够[：{role}]。在资料里补上，再来投递。',
+    en: 'Your profile does not have this role at this level[: {role}]. Add it to your profile, then apply.',
+  },
+  'match.notOpen': {
+    zh: '剧组还没有开始招人。先发布，再匹配。',
+    en: 'The shoot is not open yet. Publish it, then fill it.',
+  },
+  'match.nothingOpen': { zh: '没有空着的名额，不用匹配。', en: 'No slot is open, so there is nothing to fill.' },
+  'match.running': {
+    zh: '正在匹配，马上有结果。等这一次完成再来。',
+    en: 'A match is running and will be done in a moment. Wait for it.',
+  },
+  'match.input': {
+    zh: '抱歉，匹配的数据有问题，已经记下，什么都没有改动。过一会儿再试。',
+    en: 'The data for the match are wrong on our side; this is recorded and nothing changed. Try again later.',
+  },
+  'proposal.notCandidate': {
+    zh: '这个人不在这个名额的候选里。从列出的人里选。',
+    en: 'This person is not a candidate for the slot. Choose one of those listed.',
+  },
+  'proposal.stale': {
+    zh: '名额或档期变了，这份人选过时了。重新匹配一次。',
+    en: 'Slots or calendars have changed and this proposal is out of date. Run the match again.',
+  },
+  'proposal.inUse': {
+    zh: '这份人选已经发出邀约，不能再换。先撤回邀约。',
+    en: 'This proposal has gone out as an offer. Withdraw the offer first.',
+  },
+  'offer.notQualified': {
+    zh: '这个人的岗位或级别不合这个名额。换一位，或改通告的要求。',
+    en: 'This person does not have the role or level of the slot. Choose another or change the posting.',
+  },
+  'offer.notFree': {
+    zh: '这个人在这几天没有档期。换一位，或改名额的日子。',
+    en: 'This person is not free on these days. Choose another or change the days.',
+  },
+  'offer.underFloor': {
+    zh: '这个酬劳低于这个人的底价。提高一点，或换一位。',
+    en: "This pay is under the person's floor. Raise it or choose another.",
+  },
+  'offer.overBand': {
+    zh: '这个酬劳超出通告的范围。先改通告，再发邀约。',
+    en: "This pay is outside the posting's band. Change the posting, then send the offer.",
+  },
+  'offer.exists': {
+    zh: '这个名额已经给这个人发过邀约。等回复，或先撤回。',
+    en: 'This person has an offer for this slot already. Wait for the answer or withdraw it.',
+  },
+  'offer.expired': {
+    zh: '这份邀约到期了。名额也许还在，可以告诉剧组你仍有空。',
+    en: 'This offer has expired. The slot may still be open: tell the crew you are free.',
+  },
+  'offer.withdrawn': {
+    zh: '剧组撤回了这份邀约。看看同岗位还在招的通告。',
+    en: 'The crew withdrew this offer. See other open postings of the role.',
+  },
+  'offer.answered': {
+    zh: '这份邀约已经答复过，答复不变。',
+    en: 'This offer was answered already, and the answer stands.',
+  },
+  'offer.nothingToSend': {
+    zh: '没有可以发的邀约。先给名额选好人。',
+    en: 'There is no offer to send. Choose people for the slots first.',
+  },
+  'offer.inPast': {
+    zh: '名额的日子已经开始，发不了邀约。改日子再发。',
+    en: 'The days of this slot have begun, so no offer can go out. Change the days first.',
+  },
+  'booking.overlap': {
+    zh: '和已定的档期重叠[：{first}至 {last}]。选不重叠的日子，或先放档。',
+    en: 'This overlaps a booking[: {first} to {last}]. Choose other days or release that one first.',
+  },
+  'booking.gap': {
+    zh: '和前后一组之间休息和路途不够[：要空 {neededDays} 天，只有 {freeDays} 天]。选离得远一点的日子。',
+    en: 'Too little rest and travel before or after another shoot[: {neededDays} free days needed, {freeDays} there]. Choose days further apart.',
+  },
+  'booking.sameShoot': {
+    zh: '同一个剧组里一人一个名额，这里已经有一个了。要换，先放掉那一个。',
+    en: 'One person holds one slot of a shoot, and there is one already. Release that one to change.',
+  },
+  'state.conflict': {
+    zh: '这一步现在做不了[：{subject}已经是「{state}」]。刷新一下，按最新的情况来。',
+    en: 'This step is not possible now[: the {subject} is "{state}"]. Refresh and go on from there.',
+  },
+  'version.conflict': {
+    zh: '这里刚被别人改过，你的改动还没有保存。对比两个版本再提交。',
+    en: 'Someone changed this meanwhile, and your change is not saved. Compare both versions and send again.',
+  },
+  'version.missing': {
+    zh: '没有带上版本号（If-Match）。刷新后再改。',
+    en: 'The version (If-Match) is missing. Refresh, then edit.',
+  },
+  'idempotency.running': {
+    zh: '同一个操作正在进行。等几秒看结果，不用重来。',
+    en: 'The same action is running. Wait a few seconds for its result.',
+  },
+  'idempotency.otherRequest': {
+    zh: '这个操作编号用在另一份内容上了。换一个新编号再提交。',
+    en: 'This Idempotency-Key was used for another request. Take a new key and send again.',
+  },
+  'idempotency.key': {
+    zh: '操作编号（Idempotency-Key）没有带上，或格式不对。带一个新的 UUID 再提交。',
+    en: 'The Idempotency-Key is missing or malformed. Send a new UUID as the key.',
+  },
+  busy: {
+    zh: '这会儿操作的人多，没有轮上，什么都没有改动。过几秒再试。',
+    en: 'Too much is going on at this moment, and nothing changed. Try again in a few seconds.',
+  },
+  unavailable: {
+    zh: '抱歉，服务暂时用不了，什么都没有改动。过一会儿再试。',
+    en: 'The service is not available for the moment, and nothing changed. Try again later.',
+  },
+  rateLimited: {
+    zh: '来得太密了，先缓一缓[，{seconds} 秒后再试]。',
+    en: 'Too many requests in a short time. Try again later[, in {seconds} s].',
+  },
+  internal: {
+    zh: '抱歉，我们这边出错了，已经记下[，编号 {requestId}]。再试一次，还不行就联系平台。',
+    en: 'Something failed on our side; it is recorded[ under {requestId}]. Try once more, then contact the platform.',
+  },
+};

@@ -1,0 +1,6 @@
+export * from './error-text';
+export * from './match-text';
+export * from './message';
+export * from './name';
+export * from './show';
+export * from './text';
