@@ -1,0 +1,12 @@
+export { openBackend, type QueueBackend, type QueueConnectionOptions } from './backend';
+export { ConsumerHost, type ConsumerSettings, type ConsumerStatus } from './consumer-host';
+export { DEAD_LETTER_QUEUE, DeadLetters, type DeadLetter } from './dead-letter';
+export { JobHandler } from './job-handler.decorator';
+export { JobProducer, type EnqueueEntry, type EnqueueOptions } from './job-producer';
+export { type DoneJob, type HandlerFunction, type HandlerMap, type RunnerSettings } from './job-runner';
+export { migrateQueue, type MigrateQueueOptions } from './migrate';
+export { WORKER_POLICY } from './policy';
+export { QueueHealth, type QueueDepth } from './queue-health';
+export { QueueModule, type QueueModuleAsyncOptions, type QueueModuleOptions } from './queue.module';
+export { QueueSet } from './queue-set';
+export { HandlerMismatchError, QueueUnavailableError, reasonOf } from './queue.errors';
