@@ -1,0 +1,121 @@
+import { applicationCycle } from '@callboard/domain';
+import { z } from 'zod';
+import { day, fen, id, instant, page, pageQuery, text, wholeNumber } from './common';
+import { entry } from './posting';
+import { payTiming } from './shoot';
+
+/** Several choices in one parameter, separated by commas; at most twenty. */
+const choices = z
+  .string()
+  .max(1_300)
+  .transform((value) => value.split(',').filter((part) => part !== ''))
+  .pipe(z.array(z.string().max(60)).max(20))
+  .meta({ type: 'string' });
+
+const filters = {
+  base: choices.optional(),
+  department: choices.optional(),
+  role: choices.optional(),
+  entry: choices.pipe(z.array(entry)).optional(),
+  /** No work before this day. */
+  from: day.optional(),
+  /** No work after this day. */
+  to: day.optional(),
+  /** Fen a day that the band must reach. */
+  payFromFen: wholeNumber(0, 999_999_999).optional(),
+  q: text(1, 60).optional(),
+};
+
+export const boardQuery = z.strictObject({
+  ...filters,
+  sort: z.enum(['new', 'pay', 'start']).optional(),
+  ...pageQuery,
+});
+
+export const boardCountsQuery = z.strictObject(filters);
+
+const shown = {
+  id,
+  shootId: id,
+  title: z.string(),
+  productionTitle: z.string(),
+  genre: z.string(),
+  company: z.object({ id, name: z.string(), verified: z.boolean() }),
+  roleId: z.string(),
+  department: z.string(),
+  minLevel: z.number().int(),
+  headcount: z.number().int(),
+  openPlaces: z.number().int(),
+  pay: z.object({
+    lowPerDayFen: fen,
+    highPerDayFen: fen,
+    /** The day rate over the hours of a day, rounded half up. */
+    lowPerHourFen: fen,
+    highPerHourFen: fen,
+    timing: payTiming,
+    overtimeRule: z.string(),
+  }),
+  hoursPerDay: z.number().int(),
+  meals: z.boolean(),
+  bed: z.boolean(),
+  baseId: z.string(),
+  firstDay: day,
+  lastDay: day,
+  /** Paid days of a place. */
+  days: z.number().int(),
+  firstShootingDay: day,
+  shootingDays: z.number().int(),
+  entry,
+  headOfDepartment: z.boolean(),
+  requirements: z.string(),
+  publishedAt: instant,
+};
+
+export const boardPosting = z.object(shown).meta({ id: 'BoardPosting' });
+
+export const boardPage = page(boardPosting).meta({ id: 'BoardPage' });
+
+const counted = z.array(z.object({ value: z.string(), count: z.number().int() }));
+
+/** How many postings each choice of a filter would show beside the other filters. */
+export const boardCounts = z
+  .object({
+    total: z.number().int(),
+    base: counted,
+    department: counted,
+    role: counted,
+    entry: counted,
+  })
+  .meta({ id: 'BoardCounts' });
+
+export const boardPostingPage = z
+  .object({
+    ...shown,
+    open: z.boolean(),
+    /** Why it is closed; null while it is open. */
+    closedReason: z.enum(['filled', 'closed', 'started', 'wrapped', 'cancelled', 'unverified']).nullable(),
+    /** Up to three open postings like this one, when it is closed. */
+    alternatives: z.array(boardPosting),
+    /** How the caller stands to it; null for those who are not logged in. */
+    mine: z
+      .object({
+        application: z.object({ id, state: z.enum(applicationCycle.states) }).nullable(),
+        /** Why an application would be refused, or null. */
+        unqualified: z.enum(['noProfile', 'noRole', 'level']).nullable(),
+        /** Bookings that leave no room for this work, rest and travel included. */
+        clashes: z.array(
+          z.object({
+            bookingId: id,
+            kind: z.enum(['overlap', 'gap']),
+            shootTitle: z.string(),
+            firstDay: day,
+            lastDay: day,
+            /** Free days that there must be between, and that there are; for an overlap both are 0. */
+            neededDays: z.number().int(),
+            freeDays: z.number().int(),
+          }),
+        ),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'BoardPostingPage' });

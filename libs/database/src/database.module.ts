@@ -1,0 +1,24 @@
+import { DynamicModule, Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { dataSourceOptions, PoolOptions } from './kernel/data-source';
+import { DatabaseListener } from './kernel/listener';
+import { Transactions } from './kernel/transactions';
+import { REPOSITORIES } from './repositories';
+
+/** The database for an application: the transaction port, the listener and every repository. */
+@Global()
+@Module({})
+export class DatabaseModule {
+  static forRoot(options: PoolOptions): DynamicModule {
+    return {
+      module: DatabaseModule,
+      imports: [TypeOrmModule.forRoot({ ...dataSourceOptions(options), retryAttempts: 5, retryDelay: 500 })],
+      providers: [
+        Transactions,
+        { provide: DatabaseListener, useFactory: () => new DatabaseListener(options) },
+        ...REPOSITORIES,
+      ],
+      exports: [Transactions, DatabaseListener, ...REPOSITORIES],
+    };
+  }
+}

@@ -1,0 +1,3 @@
+export { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres';
+export { EmbeddedPostgresError } from './embedded-postgres-error';
+export { UnusableDatabaseError, assertReachable } from './reachable';

@@ -1,0 +1,11 @@
+export * from './database.module';
+export * from './embedded';
+export { dataSourceOptions, makeDataSource, type PoolOptions } from './kernel/data-source';
+export * from './kernel/listener';
+export * from './kernel/live-channel';
+export * from './kernel/pg-error';
+export * from './kernel/transactions';
+export { systemContext, Tx, type LiveMessage, type WorkActor, type WorkContext } from './kernel/tx';
+export * from './migrate';
+export type { PolicySeed } from './reference';
+export * from './repositories';

@@ -1,0 +1,253 @@
+import { Injectable } from '@nestjs/common';
+import { Day, StateOf } from '@callboard/domain';
+import { sql, sqlOne, Tx } from '../kernel/tx';
+
+/** What a person applies for. */
+export interface ApplicationTarget {
+  readonly postingId: string;
+  readonly shootId: string;
+  readonly companyId: string;
+  readonly roleId: string;
+  readonly minLevel: number;
+  readonly state: StateOf<'posting'>;
+  readonly shootState: StateOf<'shoot'>;
+  readonly companyVerified: boolean;
+  /** It has been on the board at some time. */
+  readonly published: boolean;
+  /** The first day of its slots is past. */
+  readonly started: boolean;
+}
+
+export type ClosedReason = 'posting_filled' | 'posting_closed' | 'shoot_cancelled' | 'hired_elsewhere';
+
+/** An application as its person sees it. */
+export interface MyApplication {
+  readonly id: string;
+  readonly postingId: string;
+  readonly shootId: string;
+  readonly shootTitle: string;
+  readonly companyName: string;
+  readonly roleId: string;
+  readonly baseId: string;
+  readonly payLowFen: number | null;
+  readonly payHighFen: number | null;
+  readonly firstDay: Day | null;
+  readonly lastDay: Day | null;
+  readonly note: string;
+  readonly state: StateOf<'application'>;
+  readonly closedReason: ClosedReason | null;
+  /** Place among the applications that wait, from 1; null when it waits no more. */
+  readonly queuePosition: number | null;
+  readonly createdAt: Date;
+  readonly changedAt: Date;
+}
+
+/** An application as those who decide see it: the person's card, no contact. */
+export interface ReceivedApplication {
+  readonly id: string;
+  readonly postingId: string;
+  readonly roleId: string;
+  readonly department: string;
+  readonly personId: string;
+  readonly displayName: string;
+  readonly handle: string;
+  readonly kind: string;
+  readonly homeBase: string;
+  readonly level: number | null;
+  readonly minLevel: number;
+  /** Offers all days of the posting and is booked on none. */
+  readonly freeAllDays: boolean;
+  /** The person's floor does not lie above the band; the floor itself is not told. */
+  readonly floorWithinBand: boolean;
+  /** Days of active bookings in the last 30 days. */
+  readonly paidDaysLast30: number;
+  readonly note: string;
+  readonly state: StateOf<'application'>;
+  readonly closedReason: ClosedReason | null;
+  readonly createdAt: Date;
+  /** Key of its place in the list: microseconds since 1970. */
+  readonly key: number;
+}
+
+const MINE = `SELECT a.id, a.posting_id AS "postingId", a.shoot_id AS "shootId", s.title AS "shootTitle",
+    c.name AS "companyName", p.role_id AS "roleId", s.base_id AS "baseId", p.pay_low_fen AS "payLowFen",
+    p.pay_high_fen AS "payHighFen", x.first AS "firstDay", x.last AS "lastDay", a.note, a.state,
+    a.closed_reason AS "closedReason", a.created_at AS "createdAt", a.changed_at AS "changedAt",
+    CASE WHEN a.state IN ('submitted', 'shortlisted', 'offered') THEN (
+      SELECT count(*)::int FROM application o WHERE o.posting_id = a.posting_id
+        AND o.state IN ('submitted', 'shortlisted', 'offered') AND (o.created_at, o.id) <= (a.created_at, a.id))
+    END AS "queuePosition"
+  FROM application a
+  JOIN posting p ON p.id = a.posting_id
+  JOIN shoot s ON s.id = a.shoot_id
+  JOIN company c ON c.id = s.company_id
+  CROSS JOIN LATERAL (
+    SELECT min(lower(l.span)) AS first, max(upper(l.span)) - 1 AS last
+    FROM slot l WHERE l.posting_id = p.id AND l.state <> 'cancelled') x`;
+
+@Injectable()
+export class ApplicationRepository {
+  /** A posting to apply for; its shoot and then itself are locked against closing meanwhile. */
+  async lockTarget(tx: Tx, postingId: string): Promise<ApplicationTarget | null> {
+    await sql(
+      tx,
+      `SELECT s.id FROM shoot s WHERE s.id = (SELECT shoot_id FROM posting WHERE id = $1) FOR SHARE`,
+      [postingId],
+    );
+    const locked = await sqlOne(tx, 'SELECT id FROM posting WHERE id = $1 FOR SHARE', [postingId]);
+    if (!locked) return null;
+    return sqlOne<ApplicationTarget>(
+      tx,
+      `SELECT p.id AS "postingId", p.shoot_id AS "shootId", s.company_id AS "companyId", p.role_id AS "roleId",
+              p.min_level AS "minLevel", p.state, s.state AS "shootState", c.state = 'verified' AS "companyVerified",
+              p.published_at IS NOT NULL AS published,
+              coalesce((SELECT min(lower(l.span)) FROM slot l WHERE l.posting_id = p.id AND l.state <> 'cancelled')
+                < (now() AT TIME ZONE s.zone)::date, false) AS started
+       FROM posting p JOIN shoot s ON s.id = p.shoot_id JOIN company c ON c.id = s.company_id WHERE p.id = $1`,
+      [postingId],
+    );
+  }
+
+  /** The level that the person offers in the role, null without it; undefined when there is no profile. */
+  async levelOf(tx: Tx, personId: string, roleId: string): Promise<number | null | undefined> {
+    const row = await sqlOne<{ level: number | null }>(
+      tx,
+      `SELECT r.level FROM profile f LEFT JOIN person_role r ON r.person_id = f.person_id AND r.role_id = $2
+       WHERE f.person_id = $1`,
+      [personId, roleId],
+    );
+    return row ? row.level : undefined;
+  }
+
+  /** Whether the person works on the shoot already. */
+  async isBookedOn(tx: Tx, personId: string, shootId: string): Promise<boolean> {
+    const row = await sqlOne(
+      tx,
+      `SELECT id FROM booking WHERE person_id = $1 AND shoot_id = $2 AND state IN ('confirmed', 'reconfirming')`,
+      [personId, shootId],
+    );
+    return row !== null;
+  }
+
+  /** Inserts an application; false when the person has one there that is not answered in the negative. */
+  async insert(
+    tx: Tx,
+    application: { id: string; postingId: string; shootId: string; personId: string; note: string },
+  ): Promise<boolean> {
+    const rows = await sql(
+      tx,
+      `INSERT INTO application (id, posting_id, shoot_id, person_id, note) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (posting_id, person_id) WHERE state IN ('submitted', 'shortlisted', 'offered', 'hired') DO NOTHING
+       RETURNING id`,
+      [application.id, application.postingId, application.shootId, application.personId, application.note],
+    );
+    return rows.length === 1;
+  }
+
+  /** Where an application belongs. */
+  async find(
+    tx: Tx,
+    id: string,
+  ): Promise<{ id: string; postingId: string; shootId: string; companyId: string; personId: string } | null> {
+    return sqlOne(
+      tx,
+      `SELECT a.id, a.posting_id AS "postingId", a.shoot_id AS "shootId", s.company_id AS "companyId",
+              a.person_id AS "personId"
+       FROM application a JOIN shoot s ON s.id = a.shoot_id WHERE a.id = $1`,
+      [id],
+    );
+  }
+
+  async findMine(tx: Tx, personId: string, id: string): Promise<MyApplication | null> {
+    return sqlOne<MyApplication>(tx, `${MINE} WHERE a.person_id = $1 AND a.id = $2`, [personId, id]);
+  }
+
+  /** The person's applications, newest first, before `beforeId` (ids are ordered by time). */
+  async listMine(tx: Tx, personId: string, beforeId: string | null, limit: number): Promise<MyApplication[]> {
+    return sql<MyApplication>(
+      tx,
+      `${MINE} WHERE a.person_id = $1 AND ($2::uuid IS NULL OR a.id < $2) ORDER BY a.id DESC LIMIT $3`,
+      [personId, beforeId, limit],
+    );
+  }
+
+  /** The newest application of a person to a posting. */
+  async findForPosting(
+    tx: Tx,
+    personId: string,
+    postingId: string,
+  ): Promise<{ id: string; state: StateOf<'application'>; closedReason: ClosedReason | null } | null> {
+    return sqlOne(
+      tx,
+      `SELECT id, state, closed_reason AS "closedReason" FROM application
+       WHERE person_id = $1 AND posting_id = $2 ORDER BY id DESC LIMIT 1`,
+      [personId, postingId],
+    );
+  }
+
+  /** Applications that wait for an answer. */
+  async openOfPosting(tx: Tx, postingId: string): Promise<{ id: string; personId: string }[]> {
+    return sql(
+      tx,
+      `SELECT id, person_id AS "personId" FROM application
+       WHERE posting_id = $1 AND state IN ('submitted', 'shortlisted', 'offered') ORDER BY id`,
+      [postingId],
+    );
+  }
+
+  /** Applications of a shoot with the people's cards, oldest first; `after` continues behind that place. */
+  async listOfShoot(
+    tx: Tx,
+    shootId: string,
+    filter: {
+      readonly department: string | null;
+      readonly postingId: string | null;
+      readonly states: readonly string[];
+      readonly after: readonly [number, string] | null;
+      readonly limit: number;
+    },
+  ): Promise<ReceivedApplication[]> {
+    return sql<ReceivedApplication>(
+      tx,
+      `SELECT a.id, a.posting_id AS "postingId", p.role_id AS "roleId", r.department, a.person_id AS "personId",
+              n.display_name AS "displayName", n.handle, f.kind, f.home_base AS "homeBase", pr.level,
+              p.min_level AS "minLevel", a.note, a.state, a.closed_reason AS "closedReason",
+              a.created_at AS "createdAt", (extract(epoch FROM a.created_at) * 1000000)::bigint AS key,
+              coalesce(f.pay_floor_fen <= p.pay_high_fen, true) AS "floorWithinBand",
+              x.span IS NOT NULL
+                AND NOT EXISTS (SELECT FROM unnest(x.days) AS d(day) WHERE NOT EXISTS (
+                  SELECT FROM availability v WHERE v.person_id = a.person_id AND v.span @> d.day
+                    AND v.state IN ('free', 'prefer_not')))
+                AND NOT EXISTS (SELECT FROM booking b WHERE b.person_id = a.person_id AND b.span && x.span
+                  AND b.state IN ('confirmed', 'reconfirming', 'completed')) AS "freeAllDays",
+              (SELECT coalesce(sum(least(b.paid_days, upper(b.span * w.last30) - lower(b.span * w.last30))), 0)::int
+               FROM booking b, (SELECT daterange(t.today - 30, t.today) AS last30
+                                FROM (SELECT (now() AT TIME ZONE s.zone)::date AS today) t) w
+               WHERE b.person_id = a.person_id AND b.span && w.last30
+                 AND b.state IN ('confirmed', 'reconfirming', 'completed')) AS "paidDaysLast30"
+       FROM application a
+       JOIN posting p ON p.id = a.posting_id
+       JOIN role r ON r.id = p.role_id
+       JOIN shoot s ON s.id = a.shoot_id
+       JOIN person n ON n.id = a.person_id
+       JOIN profile f ON f.person_id = a.person_id
+       LEFT JOIN person_role pr ON pr.person_id = a.person_id AND pr.role_id = p.role_id
+       LEFT JOIN LATERAL (
+         SELECT l.days, l.span FROM slot l WHERE l.posting_id = p.id AND l.state <> 'cancelled'
+         ORDER BY l.state <> 'open', l.position LIMIT 1) x ON true
+       WHERE a.shoot_id = $1 AND ($2::text IS NULL OR r.department = $2) AND ($3::uuid IS NULL OR a.posting_id = $3)
+         AND (cardinality($4::text[]) = 0 OR a.state = ANY($4))
+         AND ($5::bigint IS NULL OR ((extract(epoch FROM a.created_at) * 1000000)::bigint, a.id) > ($5, $6::uuid))
+       ORDER BY a.created_at, a.id LIMIT $7`,
+      [
+        shootId,
+        filter.department,
+        filter.postingId,
+        filter.states,
+        filter.after?.[0] ?? null,
+        filter.after?.[1] ?? null,
+        filter.limit,
+      ],
+    );
+  }
+}

@@ -1,0 +1,191 @@
+import { Injectable } from '@nestjs/common';
+import { Day, StateOf } from '@callboard/domain';
+import { sql, sqlOne, Tx } from '../kernel/tx';
+
+/** A posting as the public board shows it. Money is integer fen a day. */
+export interface BoardPosting {
+  readonly id: string;
+  readonly shootId: string;
+  readonly title: string;
+  readonly productionTitle: string;
+  readonly genre: string;
+  readonly companyId: string;
+  readonly companyName: string;
+  readonly roleId: string;
+  readonly department: string;
+  readonly minLevel: number;
+  readonly headcount: number;
+  readonly openPlaces: number;
+  readonly payLowFen: number;
+  readonly payHighFen: number;
+  readonly hoursPerDay: number;
+  readonly overtimeRule: string;
+  readonly payTiming: string;
+  readonly meals: boolean;
+  readonly bed: boolean;
+  readonly baseId: string;
+  readonly firstDay: Day;
+  readonly lastDay: Day;
+  /** Paid days of a slot. */
+  readonly days: number;
+  readonly firstShootingDay: Day;
+  readonly shootingDays: number;
+  readonly entry: 'none' | 'mentored' | 'open';
+  readonly headOfDepartment: boolean;
+  readonly requirements: string;
+  readonly publishedAt: Date;
+}
+
+/** A row of the board with the key of its place in the chosen order. */
+export type BoardRow = BoardPosting & { readonly key: number };
+
+/** A posting's own page: also a closed one. */
+export interface BoardPage extends BoardPosting {
+  readonly state: StateOf<'posting'>;
+  readonly shootState: StateOf<'shoot'>;
+  readonly companyVerified: boolean;
+  /** The first day of its slots is past. */
+  readonly started: boolean;
+}
+
+/** What to look for; an empty list does not narrow. */
+export interface BoardFilter {
+  readonly bases: readonly string[];
+  readonly departments: readonly string[];
+  readonly roles: readonly string[];
+  readonly entries: readonly string[];
+  /** No slot starts before. */
+  readonly from: Day | null;
+  /** No slot ends after. */
+  readonly to: Day | null;
+  readonly payFromFen: number | null;
+  /** Text in titles. */
+  readonly text: string | null;
+  /** Roles that the text names. */
+  readonly textRoles: readonly string[];
+}
+
+/** How many postings each choice of a filter would show beside the other filters. */
+export interface BoardCount {
+  readonly facet: 'base' | 'department' | 'role' | 'entry' | 'all';
+  readonly value: string;
+  readonly count: number;
+}
+
+const COLUMNS = `p.id, p.shoot_id AS "shootId", s.title, pr.title AS "productionTitle", pr.genre,
+  s.company_id AS "companyId", c.name AS "companyName", p.role_id AS "roleId", r.department, p.min_level AS "minLevel",
+  p.headcount, x.open AS "openPlaces", p.pay_low_fen AS "payLowFen", p.pay_high_fen AS "payHighFen",
+  p.hours_per_day AS "hoursPerDay", s.overtime_rule AS "overtimeRule", s.pay_timing AS "payTiming", s.meals, s.bed,
+  s.base_id AS "baseId", x.first AS "firstDay", x.last AS "lastDay", x.days,
+  s.first_shooting_day AS "firstShootingDay", s.shooting_days AS "shootingDays", p.entry,
+  p.head_of_department AS "headOfDepartment", p.requirements, p.published_at AS "publishedAt"`;
+
+const FROM = `FROM posting p
+  JOIN shoot s ON s.id = p.shoot_id
+  JOIN production pr ON pr.id = s.production_id
+  JOIN company c ON c.id = s.company_id
+  JOIN role r ON r.id = p.role_id
+  CROSS JOIN LATERAL (
+    SELECT coalesce(min(lower(l.span)), s.first_shooting_day) AS first,
+           coalesce(max(upper(l.span)), s.first_shooting_day + s.shooting_days) - 1 AS last,
+           coalesce(max(cardinality(l.days)), 0)::int AS days, count(*) FILTER (WHERE l.state = 'open')::int AS open
+    FROM slot l WHERE l.posting_id = p.id AND l.state <> 'cancelled') x`;
+
+const OPEN = `p.state = 'public' AND s.state IN ('open', 'shooting') AND c.state = 'verified'
+  AND x.first >= (now() AT TIME ZONE s.zone)::date`;
+
+// strpos takes the text as it is written, without wildcards; similarity forgives a slip in a long title.
+const COMMON = `($5::date IS NULL OR x.first >= $5) AND ($6::date IS NULL OR x.last <= $6)
+  AND ($7::bigint IS NULL OR p.pay_high_fen >= $7)
+  AND ($8::text IS NULL OR p.role_id = ANY($9::text[]) OR strpos(lower(s.title), lower($8)) > 0
+       OR strpos(lower(pr.title), lower($8)) > 0 OR word_similarity($8, pr.title) >= 0.6)`;
+
+const BASE = `(cardinality($1::text[]) = 0 OR s.base_id = ANY($1))`;
+const DEPARTMENT = `(cardinality($2::text[]) = 0 OR r.department = ANY($2))`;
+const ROLE = `(cardinality($3::text[]) = 0 OR p.role_id = ANY($3))`;
+const ENTRY = `(cardinality($4::text[]) = 0 OR p.entry = ANY($4))`;
+
+/** Orders of the board by their public word. Keys are whole numbers, ids break ties. */
+const ORDERS = {
+  new: { key: `(extract(epoch FROM p.published_at) * 1000000)::bigint`, direction: 'DESC', after: '<' },
+  pay: { key: 'p.pay_high_fen', direction: 'DESC', after: '<' },
+  start: { key: `(x.first - date '1970-01-01')`, direction: 'ASC', after: '>' },
+} as const;
+
+export type BoardOrder = keyof typeof ORDERS;
+
+function paramsOf(filter: BoardFilter): unknown[] {
+  return [
+    filter.bases,
+    filter.departments,
+    filter.roles,
+    filter.entries,
+    filter.from,
+    filter.to,
+    filter.payFromFen,
+    filter.text,
+    filter.textRoles,
+  ];
+}
+
+@Injectable()
+export class BoardRepository {
+  /** Open postings in the chosen order; `after` continues behind that place. */
+  async search(
+    tx: Tx,
+    filter: BoardFilter,
+    page: { order: BoardOrder; after: readonly [number, string] | null; limit: number },
+  ): Promise<BoardRow[]> {
+    const { key, direction, after } = ORDERS[page.order];
+    return sql<BoardRow>(
+      tx,
+      `SELECT ${COLUMNS}, ${key} AS key ${FROM}
+       WHERE ${OPEN} AND ${BASE} AND ${DEPARTMENT} AND ${ROLE} AND ${ENTRY} AND ${COMMON}
+         AND ($10::bigint IS NULL OR (${key}, p.id) ${after} ($10, $11::uuid))
+       ORDER BY ${key} ${direction}, p.id ${direction} LIMIT $12`,
+      [...paramsOf(filter), page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit],
+    );
+  }
+
+  /** How many open postings each base, department, role and entry has under the other filters, and all filters. */
+  async count(tx: Tx, filter: BoardFilter): Promise<BoardCount[]> {
+    return sql<BoardCount>(
+      tx,
+      `WITH m AS MATERIALIZED (
+         SELECT s.base_id, r.department, p.role_id, p.entry,
+                ${BASE} AS by_base, ${DEPARTMENT} AS by_department, ${ROLE} AS by_role, ${ENTRY} AS by_entry
+         ${FROM} WHERE ${OPEN} AND ${COMMON})
+       SELECT 'all' AS facet, '' AS value, count(*)::int AS count FROM m
+         WHERE by_base AND by_department AND by_role AND by_entry
+       UNION ALL SELECT 'base', base_id, count(*)::int FROM m WHERE by_department AND by_role AND by_entry GROUP BY 2
+       UNION ALL SELECT 'department', department, count(*)::int FROM m WHERE by_base AND by_role AND by_entry GROUP BY 2
+       UNION ALL SELECT 'role', role_id, count(*)::int FROM m WHERE by_base AND by_department AND by_entry GROUP BY 2
+       UNION ALL SELECT 'entry', entry, count(*)::int FROM m WHERE by_base AND by_department AND by_role GROUP BY 2
+       ORDER BY facet, count DESC, value`,
+      paramsOf(filter),
+    );
+  }
+
+  /** A posting that is or was public, with all that decides whether it still is. */
+  async find(tx: Tx, postingId: string): Promise<BoardPage | null> {
+    return sqlOne<BoardPage>(
+      tx,
+      `SELECT ${COLUMNS},
+              p.state, s.state AS "shootState", c.state = 'verified' AS "companyVerified",
+              x.first < (now() AT TIME ZONE s.zone)::date AS started
+       ${FROM} WHERE p.id = $1 AND p.published_at IS NOT NULL AND p.state NOT IN ('draft', 'private')`,
+      [postingId],
+    );
+  }
+
+  /** Open postings like this one: the same role first, then the same department, at the same base first. */
+  async alternatives(tx: Tx, posting: BoardPosting, limit: number): Promise<BoardPosting[]> {
+    return sql<BoardPosting>(
+      tx,
+      `SELECT ${COLUMNS} ${FROM}
+       WHERE ${OPEN} AND p.id <> $1 AND r.department = $3
+       ORDER BY p.role_id <> $2, s.base_id <> $4, x.first, p.id LIMIT $5`,
+      [posting.id, posting.roleId, posting.department, posting.baseId, limit],
+    );
+  }
+}

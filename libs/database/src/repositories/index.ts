@@ -1,0 +1,95 @@
+import { AdminShootRepository } from './admin-shoot.repository';
+import { BookingRepository } from './booking.repository';
+import { MatchRunRepository } from './match-run.repository';
+import { OfferRepository } from './offer.repository';
+import { ProposalRepository } from './proposal.repository';
+import { RosterRepository } from './roster.repository';
+import { SnapshotRepository } from './snapshot.repository';
+import { SlotRepository } from './slot.repository';
+import { ShootRepository } from './shoot.repository';
+import { ShootClosingRepository } from './shoot-closing.repository';
+import { ProfileRepository } from './profile.repository';
+import { ProductionRepository } from './production.repository';
+import { PostingRepository } from './posting.repository';
+import { MonthRepository } from './month.repository';
+import { BoardRepository } from './board.repository';
+import { ApplicationRepository } from './application.repository';
+import { AccountRepository } from './account.repository';
+import { AccountSearchRepository } from './account-search.repository';
+import { CompanyRepository } from './company.repository';
+import { LoginFailureRepository } from './login-failure.repository';
+import { MembershipRepository } from './membership.repository';
+import { PersonVaultRepository } from './person-vault.repository';
+import { SessionRepository } from './session.repository';
+import { AccessRepository } from './access.repository';
+import { AuditRepository } from './audit.repository';
+import { IdempotencyRepository } from './idempotency.repository';
+import { OutboxRepository } from './outbox.repository';
+import { StateRepository } from './state.repository';
+import { SeedRepository } from './seed.repository';
+import { SystemRepository } from './system.repository';
+
+export * from './admin-shoot.repository';
+export * from './booking.repository';
+export * from './match-run.repository';
+export * from './offer.repository';
+export * from './proposal.repository';
+export * from './roster.repository';
+export * from './snapshot.repository';
+export * from './account.repository';
+export * from './account-search.repository';
+export * from './company.repository';
+export * from './login-failure.repository';
+export * from './membership.repository';
+export * from './person-vault.repository';
+export * from './session.repository';
+export * from './access.repository';
+export * from './audit.repository';
+export * from './idempotency.repository';
+export * from './outbox.repository';
+export * from './seed.repository';
+export * from './state.repository';
+export * from './system.repository';
+export * from './application.repository';
+export * from './board.repository';
+export * from './month.repository';
+export * from './posting.repository';
+export * from './production.repository';
+export * from './profile.repository';
+export * from './shoot-closing.repository';
+export * from './shoot.repository';
+export * from './slot.repository';
+
+/** Every repository, for the module. */
+export const REPOSITORIES = [
+  AccessRepository,
+  AuditRepository,
+  IdempotencyRepository,
+  OutboxRepository,
+  StateRepository,
+  SeedRepository,
+  SystemRepository,
+  AccountRepository,
+  AccountSearchRepository,
+  CompanyRepository,
+  LoginFailureRepository,
+  MembershipRepository,
+  PersonVaultRepository,
+  SessionRepository,
+  ApplicationRepository,
+  BoardRepository,
+  MonthRepository,
+  PostingRepository,
+  ProductionRepository,
+  ProfileRepository,
+  ShootClosingRepository,
+  ShootRepository,
+  SlotRepository,
+  AdminShootRepository,
+  BookingRepository,
+  MatchRunRepository,
+  OfferRepository,
+  ProposalRepository,
+  RosterRepository,
+  SnapshotRepository,
+];

@@ -1,0 +1,194 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '@callboard/domain';
+import { OUTBOX_CHANNEL } from '../kernel/live-channel';
+import { sql, sqlOne, Tx } from '../kernel/tx';
+
+/** A job to be done once the transaction has committed. */
+export interface OutboxRecord {
+  readonly event: string;
+  readonly job: string;
+  readonly payload: unknown;
+  /** A second row with this key is silently left out. */
+  readonly dedupeKey: string;
+  /** When it is due by the database's clock; now when absent. */
+  readonly dueAt?: Date;
+}
+
+/** A row that the relay hands to the queue. */
+export interface DueOutboxRow {
+  readonly id: string;
+  readonly job: string;
+  readonly payload: Record<string, unknown>;
+  readonly requestId: string | null;
+  readonly rings: number;
+}
+
+/** Figures of the outbox for metrics and readiness. */
+export interface OutboxFigures {
+  readonly due: number;
+  readonly enqueued: number;
+  readonly failed: number;
+  /** Age in seconds of the oldest row that is due and not done. */
+  readonly oldestSeconds: number;
+}
+
+/** A row of the dead-letter list. */
+export interface FailedOutboxRow {
+  readonly id: string;
+  readonly job: string;
+  readonly event: string;
+  readonly payload: unknown;
+  readonly attempts: number;
+  readonly lastError: string | null;
+  readonly createdAt: Date;
+}
+
+@Injectable()
+export class OutboxRepository {
+  async insert(tx: Tx, records: readonly OutboxRecord[]): Promise<void> {
+    if (records.length === 0) return;
+    const rows = records.map((r) => ({
+      id: newId(),
+      event: r.event,
+      job: r.job,
+      payload: r.payload,
+      dedupe_key: r.dedupeKey,
+      due_at: r.dueAt?.toISOString() ?? null,
+    }));
+    await sql(
+      tx,
+      `INSERT INTO outbox (id, event, job, payload, dedupe_key, due_at, request_id)
+       SELECT r.id, r.event, r.job, r.payload, r.dedupe_key, coalesce(r.due_at, now()), $2
+       FROM jsonb_to_recordset($1::jsonb)
+         AS r(id uuid, event text, job text, payload jsonb, dedupe_key text, due_at timestamptz)
+       ON CONFLICT ON CONSTRAINT outbox_dedupe_key DO NOTHING`,
+      [JSON.stringify(rows), tx.context.requestId],
+    );
+    if (records.some((r) => r.dueAt === undefined)) await sql(tx, 'SELECT pg_notify($1, $2)', [OUTBOX_CHANNEL, '']);
+  }
+
+  /**
+   * Claims rows that are due, or were handed over at least `ringAgainSeconds` ago and are neither done nor leased,
+   * and stamps them as enqueued. Relays side by side never claim the same row (SKIP LOCKED).
+   */
+  async claimDue(tx: Tx, limit: number, ringAgainSeconds: number): Promise<DueOutboxRow[]> {
+    return sql<DueOutboxRow>(
+      tx,
+      `WITH due AS (
+         SELECT id FROM outbox
+         WHERE (state = 'due' AND due_at <= now())
+            OR (state = 'enqueued' AND enqueued_at < now() - make_interval(secs => $2)
+                AND (lease_until IS NULL OR lease_until < now()))
+         ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED
+       )
+       UPDATE outbox o SET state = 'enqueued', enqueued_at = now(), rings = rings + 1
+       FROM due WHERE o.id = due.id
+       RETURNING o.id, o.job, o.payload, o.request_id AS "requestId", o.rings`,
+      [limit, ringAgainSeconds],
+    );
+  }
+
+  /** Puts rows back that could not be handed to the queue. */
+  async release(tx: Tx, ids: readonly string[]): Promise<void> {
+    await sql(tx, `UPDATE outbox SET state = 'due' WHERE id = ANY($1::uuid[]) AND state = 'enqueued'`, [ids]);
+  }
+
+  /** Milliseconds until the next row is due (at least 0), or null when none waits. */
+  async nextDueIn(tx: Tx): Promise<number | null> {
+    const row = await sqlOne<{ ms: number | null }>(
+      tx,
+      `SELECT greatest(0, extract(epoch FROM min(due_at) - clock_timestamp()) * 1000)::float8 AS ms
+       FROM outbox WHERE state = 'due'`,
+    );
+    return row?.ms ?? null;
+  }
+
+  /** Locks the row of a job; null when there is none. Waits for another worker that holds it. */
+  async lock(tx: Tx, id: string): Promise<{ id: string; state: string } | null> {
+    return sqlOne(tx, 'SELECT id, state FROM outbox WHERE id = $1 FOR UPDATE', [id]);
+  }
+
+  /** Marks the work done; false when it was done before. */
+  async complete(tx: Tx, id: string): Promise<boolean> {
+    const rows = await sql(
+      tx,
+      `UPDATE outbox SET state = 'done', done_at = now(), lease_until = NULL, attempts = attempts + 1, last_error = NULL
+       WHERE id = $1 AND state IN ('due', 'enqueued', 'failed') RETURNING id`,
+      [id],
+    );
+    return rows.length === 1;
+  }
+
+  /** Notes a failed attempt; the row stays to be rung again. */
+  async noteFailure(tx: Tx, id: string, reason: string): Promise<void> {
+    await sql(
+      tx,
+      `UPDATE outbox SET attempts = attempts + 1, last_error = left($2, 500), lease_until = NULL
+       WHERE id = $1 AND state <> 'done'`,
+      [id, reason],
+    );
+  }
+
+  /** Keeps the relay from ringing again while long work goes on. */
+  async lease(tx: Tx, id: string, seconds: number): Promise<void> {
+    await sql(
+      tx,
+      `UPDATE outbox SET lease_until = now() + make_interval(secs => $2) WHERE id = $1 AND state = 'enqueued'`,
+      [id, seconds],
+    );
+  }
+
+  /** Moves a row to the dead-letter list. */
+  async fail(tx: Tx, id: string, reason: string): Promise<void> {
+    await sql(
+      tx,
+      `UPDATE outbox SET state = 'failed', last_error = left($2, 500), lease_until = NULL
+       WHERE id = $1 AND state IN ('due', 'enqueued')`,
+      [id, reason],
+    );
+  }
+
+  /** Rings a dead letter again; false when it is not in the list. */
+  async replay(tx: Tx, id: string): Promise<boolean> {
+    const rows = await sql(
+      tx,
+      `UPDATE outbox SET state = 'due', due_at = now(), last_error = NULL WHERE id = $1 AND state = 'failed' RETURNING id`,
+      [id],
+    );
+    if (rows.length > 0) await sql(tx, 'SELECT pg_notify($1, $2)', [OUTBOX_CHANNEL, '']);
+    return rows.length === 1;
+  }
+
+  async listFailed(tx: Tx, limit: number): Promise<FailedOutboxRow[]> {
+    return sql(
+      tx,
+      `SELECT id, job, event, payload, attempts, last_error AS "lastError", created_at AS "createdAt"
+       FROM outbox WHERE state = 'failed' ORDER BY created_at DESC LIMIT $1`,
+      [limit],
+    );
+  }
+
+  async figures(tx: Tx): Promise<OutboxFigures> {
+    const row = await sqlOne<OutboxFigures>(
+      tx,
+      `SELECT count(*) FILTER (WHERE state = 'due' AND due_at <= now())::int AS due,
+              count(*) FILTER (WHERE state = 'enqueued')::int AS enqueued,
+              count(*) FILTER (WHERE state = 'failed')::int AS failed,
+              coalesce(extract(epoch FROM now() - min(due_at)
+                FILTER (WHERE state IN ('due', 'enqueued') AND due_at <= now())), 0)::float8 AS "oldestSeconds"
+       FROM outbox WHERE state <> 'done'`,
+    );
+    return row!;
+  }
+
+  /** Removes done rows older than `days`; returns how many. */
+  async sweep(tx: Tx, days: number): Promise<number> {
+    const rows = await sql(
+      tx,
+      `DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE state = 'done'
+         AND done_at < now() - make_interval(days => $1) ORDER BY done_at LIMIT 5000) RETURNING id`,
+      [days],
+    );
+    return rows.length;
+  }
+}

@@ -1,0 +1,27 @@
+import { SCORE_IDS, ScoreId } from '../code';
+import type { Market } from '../market';
+import { appliedTerm } from './applied.term';
+import { distanceTerm } from './distance.term';
+import { fairnessTerm } from './fairness.term';
+import { levelFitTerm } from './level-fit.term';
+import { payFitTerm } from './pay-fit.term';
+import type { ScoreTerm } from './score-term';
+
+/** Every soft term by its id. */
+export const TERMS: Readonly<Record<ScoreId, ScoreTerm>> = {
+  levelFit: levelFitTerm,
+  distance: distanceTerm,
+  payFit: payFitTerm,
+  applied: appliedTerm,
+  fairness: fairnessTerm,
+};
+
+/** Every soft term in the order of explanations. */
+export const TERM_LIST: readonly ScoreTerm[] = SCORE_IDS.map((id) => TERMS[id]);
+
+/** Sum of all terms for a slot and a person, in points. */
+export function scoreOf(market: Market, slot: number, person: number): number {
+  let points = 0;
+  for (const term of TERM_LIST) points += term.points(market, slot, person);
+  return points;
+}

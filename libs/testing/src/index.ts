@@ -1,0 +1,4 @@
+export * from './queue-services';
+export { startServices, type RunningServices } from './start-services';
+export { withClient } from './template-database';
+export * from './test-database';
