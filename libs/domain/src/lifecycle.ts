@@ -208,10 +208,8 @@ export const OPEN_APPLICATION_STATES = ['submitted', 'shortlisted', 'offered'] a
  */
 export function transition<K extends LifeCycleId>(kind: K, event: EventOf<K>, from: StateOf<K>): StateOf<K> {
   const cycle = lifeCycles[kind] as unknown as LifeCycle<string, string>;
-  const step = cycle.transitions[event];
-  if (!step || !step.from.includes(from)) {
-    throw new DomainError('state.conflict', { subject: kind, event, state: from });
-  }
+  const step = Object.hasOwn(cycle.transitions, event) ? cycle.transitions[event] : undefined;
+  if (!step?.from.includes(from)) throw new DomainError('state.conflict', { subject: kind, event, state: from });
   return step.to as StateOf<K>;
 }
 

@@ -13,7 +13,10 @@ export function fen(amount: number): Fen {
 
 /** Yuan to fen; throws when the amount has more than two decimals. */
 export function yuan(amount: number): Fen {
-  return fen(Math.abs(amount * 100 - Math.round(amount * 100)) < 1e-6 ? Math.round(amount * 100) : amount * 100);
+  const nearest = Math.round(amount * 100);
+  // Only a number of at most two decimals is the double nearest to a whole number of fen.
+  if (nearest / 100 !== amount) throw new DomainError('money.notInteger', { value: String(amount) });
+  return fen(nearest);
 }
 
 /** `amount` for `count` days. */
@@ -41,7 +44,8 @@ export function shareOf(amount: Fen, basisPoints: number): Fen {
 /** Splits an amount into `parts` whole-fen parts whose sum is the amount; the first parts carry the remainder. */
 export function splitFen(amount: Fen, parts: number): Fen[] {
   if (!Number.isInteger(parts) || parts < 1) throw new DomainError('money.notInteger', { value: String(parts) });
-  const low = Math.floor(amount / parts);
-  const rest = amount - low * parts;
-  return Array.from({ length: parts }, (_, index) => fen(low + (index < rest ? 1 : 0)));
+  // The remainder of % is exact, the quotient of / is not beyond 2^50.
+  const rest = amount % parts;
+  const each = (amount - rest) / parts;
+  return Array.from({ length: parts }, (_, index) => fen(index < Math.abs(rest) ? each + Math.sign(rest) : each));
 }

@@ -1,0 +1,66 @@
+import { HttpException } from '@nestjs/common';
+import { DomainError, ErrorCode, FieldProblem } from '@callboard/domain';
+import { Locale, message } from '@callboard/messages';
+import { STATUS } from './status';
+
+/** RFC 9457 with the product's stable code. */
+export interface ProblemDocument {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: ErrorCode;
+  readonly detail: string;
+  readonly requestId: string;
+  readonly params?: Readonly<Record<string, string | number | boolean>>;
+  readonly errors?: readonly FieldProblem[];
+}
+
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+
+/** The document for an error in the reader's language. */
+export function problemOf(error: DomainError, requestId: string, locale: Locale): ProblemDocument {
+  const text = message(error.code, locale, error.params);
+  return {
+    type: `urn:callboard:error:${error.code}`,
+    title: text,
+    status: STATUS[error.code],
+    code: error.code,
+    detail: text,
+    requestId,
+    ...(Object.keys(error.params).length > 0 ? { params: error.params } : {}),
+    ...(error.fields.length > 0 ? { errors: error.fields } : {}),
+  };
+}
+
+const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
+  400: 'request.invalid',
+  401: 'auth.required',
+  403: 'access.denied',
+  404: 'notFound',
+  405: 'notFound',
+  413: 'request.tooLarge',
+  414: 'request.tooLarge',
+  415: 'request.unsupportedMedia',
+  429: 'rateLimited',
+  503: 'unavailable',
+};
+
+/** Any error as one of ours; null when it is a fault of the program. */
+export function asDomainError(error: unknown): DomainError | null {
+  if (error instanceof DomainError) return error;
+  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown } | null)?.statusCode;
+  if (typeof status !== 'number' || status >= 500) return null;
+  return new DomainError(BY_STATUS[status] ?? 'request.invalid');
+}
+
+/** The reader's language: `?lang=`, then the cookie, then Accept-Language; Chinese by default. */
+export function localeOf(request: {
+  query?: unknown;
+  cookies?: Readonly<Record<string, string | undefined>>;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+}): Locale {
+  const asked = (request.query as { lang?: unknown } | undefined)?.lang ?? request.cookies?.['cb-lang'];
+  if (asked === 'en' || asked === 'zh') return asked;
+  const accepted = request.headers['accept-language'];
+  return typeof accepted === 'string' && /^\s*en\b/i.test(accepted) ? 'en' : 'zh';
+}

@@ -1,0 +1,71 @@
+import type { DemoAccount } from '@callboard/core';
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+function demoTable(accounts: readonly DemoAccount[]): string {
+  if (accounts.length === 0) return '';
+  const rows = accounts
+    .map(({ roleZh, roleEn, login, password }) => {
+      const cells = [`${roleZh} <span lang="en">${escapeHtml(roleEn)}</span>`, `<code>${escapeHtml(login)}</code>`, `<code>${escapeHtml(password)}</code>`];
+      return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+    })
+    .join('\n');
+  return `<h2>演示账号 <span lang="en">Demo accounts</span></h2>
+<div class="wide"><table>
+<thead><tr><th>身份</th><th>登录名</th><th>密码</th></tr></thead>
+<tbody>
+${rows}
+</tbody></table></div>
+<p>有演示账号时，服务只在本机可见。<br><span lang="en">While demo accounts exist the server can be reached from this machine only.</span></p>`;
+}
+
+/** The plain first page as HTML; everything in it is escaped or fixed. */
+export function homePage(publicUrl: string, accounts: readonly DemoAccount[]): string {
+  const url = escapeHtml(publicUrl);
+  return `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>通告板 Callboard</title>
+<link rel="stylesheet" href="/home.css">
+</head>
+<body>
+<main>
+<h1>通告板 <span lang="en">Callboard</span></h1>
+<p>短剧剧组的排班与招人：一次发布 75 个岗位，一键配齐，缺人几分钟补上。<br>
+<span lang="en">Crew scheduling and a job board for micro-drama: post 75 places at once, fill them in one click, refill one in minutes.</span></p>
+<dl>
+<dt>地址 <span lang="en">Address</span></dt><dd><a href="${url}">${url}</a></dd>
+<dt>接口文档 <span lang="en">API documentation</span></dt><dd><a href="/api/docs">/api/docs</a> <a href="/api/openapi.json">/api/openapi.json</a></dd>
+<dt>公开通告 <span lang="en">Public board</span></dt><dd><a href="/api/v1/board/postings">/api/v1/board/postings</a></dd>
+<dt>健康 <span lang="en">Health</span></dt><dd><a href="/health/ready">/health/ready</a> <a href="/health/worker">/health/worker</a></dd>
+</dl>
+${demoTable(accounts)}
+</main>
+</body>
+</html>
+`;
+}
+
+/** The page's style sheet; a file of its own, since the content security policy allows nothing inline. */
+export const HOME_CSS = `:root{color-scheme:light dark;--text:#17202e;--soft:#465264;--page:#f4f6f8;--card:#fff;--line:#e1e6ec;--link:#1a55c4}
+@media (prefers-color-scheme:dark){:root{--text:#c9ced6;--soft:#9aa4b2;--page:#0b0d10;--card:#13171c;--line:#252b33;--link:#7fa6f0}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--page);color:var(--text);font:16px/1.625 -apple-system,"Segoe UI",Roboto,"PingFang SC","HarmonyOS Sans SC",MiSans,"Microsoft YaHei","Noto Sans CJK SC",sans-serif;font-variant-numeric:tabular-nums}
+main{max-width:720px;margin:0 auto;padding:24px 16px 48px}
+h1{font-size:24px;line-height:32px;font-weight:600;margin:0 0 8px}
+h2{font-size:18px;line-height:26px;font-weight:600;margin:24px 0 8px}
+[lang=en]{color:var(--soft)}
+dl{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:8px 16px;margin:16px 0}
+dt{color:var(--soft);font-size:14px;margin-top:8px}
+dd{margin:0 0 8px}
+a{color:var(--link);display:inline-block;padding:10px 12px 10px 0}
+.wide{overflow-x:auto}
+table{border-collapse:collapse;width:100%;background:var(--card);border:1px solid var(--line);border-radius:12px}
+th,td{text-align:left;padding:12px 16px;border-bottom:1px solid var(--line);white-space:nowrap}
+th{font-size:14px;font-weight:400;color:var(--soft)}
+code{font:14px/22px ui-monospace,Menlo,Consolas,monospace;user-select:all}
+`;

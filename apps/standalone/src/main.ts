@@ -1,0 +1,58 @@
+import { ConfigError, exitWithParent, loadStandaloneConfig } from '@callboard/config';
+import { StartError } from './start-error';
+import { Supervisor } from './supervisor';
+import { TASKS, TASK_ARGUMENT, type Task } from './task-message';
+import { surviveClosedOutput } from './terminal';
+
+const isTask = (word: string | undefined): word is Task => TASKS.includes(word as Task);
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+function end(error: unknown): never {
+  if (error instanceof ConfigError) {
+    for (const problem of error.problems) process.stderr.write(`configuration: ${problem}\n`);
+    process.exit(78);
+  }
+  const known = error instanceof StartError;
+  const text = known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${text}\n`);
+  process.exit(known ? error.exitCode : 1);
+}
+
+/** No argument: run everything. `migrate`, `seed`: prepare the database and end. */
+async function run(command: string | undefined): Promise<void> {
+  if (command !== undefined && !isTask(command))
+    throw new StartError(`Unknown argument ${command}; known are ${TASKS.join(', ')}.`, 64);
+  const supervisor: Supervisor = new Supervisor(loadStandaloneConfig(process.env), process.env, say, (error) => {
+    void supervisor.stop().finally(() => end(error));
+  });
+  const stop = (): void => {
+    // A second Ctrl-C changes nothing: npm sends one of its own after that of the terminal.
+    if (supervisor.isStopping) return;
+    say('Stopping ...');
+    void supervisor.stop().finally(() => process.exit(0));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  try {
+    if (command === undefined) return await supervisor.start();
+    const { applied, seeded } = await supervisor.prepare(command === 'seed' ? ['migrate', 'seed'] : ['migrate']);
+    say(`The database is up to date (${applied.length} migrations applied${seeded ? ', demo data made' : ''}).`);
+  } catch (error) {
+    // What breaks off because it was told to stop is not worth a word; the one who told it ends the process.
+    if (supervisor.isStopping) return;
+    await supervisor.stop();
+    throw error;
+  }
+  await supervisor.stop();
+  process.exit(0);
+}
+
+surviveClosedOutput();
+const [command, ...tasks] = process.argv.slice(2);
+if (command === TASK_ARGUMENT) {
+  exitWithParent();
+  void import(/* webpackChunkName: "task" */ './task')
+    .then(({ performTasks }) => performTasks(tasks.filter(isTask), process.env))
+    .catch(end);
+} else {
+  run(command).catch(end);
+}

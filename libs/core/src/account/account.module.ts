@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { AppConfig, CONFIG } from '@callboard/config';
+import { ContactDirectory } from './contact-directory.service';
+import { LoginService } from './login.service';
+import { PasswordHasher } from './password-hasher.service';
+import { PersonVault } from './person-vault';
+import { RefreshTokens } from './refresh-token';
+import { RegistrationService } from './registration.service';
+import { SessionService } from './session.service';
+import { Throttle } from './throttle.service';
+
+/** Accounts, sessions and people's sealed data. Needs `CONFIG` for its keys. */
+@Module({
+  providers: [
+    {
+      provide: PersonVault,
+      useFactory: (config: Pick<AppConfig, 'secrets'>) => new PersonVault(config.secrets.masterKey),
+      inject: [CONFIG],
+    },
+    {
+      provide: RefreshTokens,
+      useFactory: (config: Pick<AppConfig, 'secrets'>) => new RefreshTokens(config.secrets.tokenSecret),
+      inject: [CONFIG],
+    },
+    ContactDirectory,
+    LoginService,
+    PasswordHasher,
+    RegistrationService,
+    SessionService,
+    Throttle,
+  ],
+  exports: [ContactDirectory, LoginService, PasswordHasher, PersonVault, RegistrationService, SessionService, Throttle],
+})
+export class AccountModule {}

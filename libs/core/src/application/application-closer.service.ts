@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { ApplicationRepository, ClosedReason, Tx } from '@callboard/database';
+import { Events } from '../kernel/events.service';
+import { LifeCycles } from '../kernel/lifecycle.service';
+
+/** Ends applications that nobody will answer any more, and says why: nobody is left in silence. */
+@Injectable()
+export class ApplicationCloser {
+  constructor(
+    private readonly applications: ApplicationRepository,
+    private readonly cycles: LifeCycles,
+    private readonly events: Events,
+  ) {}
+
+  /**
+   * Closes every application of a posting that still waits. The caller holds the posting's row (a move of its life cycle
+   * does), so that no application comes in beside. Repeating it changes nothing.
+   * @returns how many were closed
+   */
+  async closeForPosting(tx: Tx, postingId: string, reason: ClosedReason): Promise<number> {
+    return this.close(tx, await this.applications.openOfPosting(tx, postingId), reason);
+  }
+
+  /** Closes those of the given applications that still wait. */
+  async close(
+    tx: Tx,
+    applications: readonly { readonly id: string; readonly personId: string }[],
+    reason: ClosedReason,
+  ): Promise<number> {
+    const ids = applications.map((application) => application.id);
+    const patch = { closed_reason: reason, changed_at: 'now' };
+    const moved = await this.cycles.moveMany(tx, 'application', 'close', ids, { patch, reason });
+    const people = new Map(applications.map((application) => [application.id, application.personId]));
+    for (const { id } of moved) this.events.live(tx, 'application', id, [`person:${people.get(id)!}`]);
+    return moved.length;
+  }
+}

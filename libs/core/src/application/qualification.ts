@@ -1,0 +1,12 @@
+/** Why a person cannot do a posting: no profile, not the role, or a level under the one asked for. */
+export type Lack = 'noProfile' | 'noRole' | 'level';
+
+/**
+ * What is missing for a posting, or null when nothing is.
+ * @param level the person's level in the role, null without the role, undefined without a profile
+ */
+export function qualification(level: number | null | undefined, minLevel: number): Lack | null {
+  if (level === undefined) return 'noProfile';
+  if (level === null) return 'noRole';
+  return level < minLevel ? 'level' : null;
+}

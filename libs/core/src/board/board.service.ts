@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import {
+  ApplicationRepository,
+  BoardCount,
+  BoardFilter,
+  BoardOrder,
+  BoardPage,
+  BoardPosting,
+  BoardRepository,
+  ClosedReason,
+  MonthRepository,
+  systemContext,
+  Transactions,
+  Tx,
+} from '@callboard/database';
+import { addDays, Day, departments, DomainError, getBase, getRole, isDepartmentId, roles, span, StateOf } from '@callboard/domain';
+import { Lack, qualification } from '../application/qualification';
+import { Call, contextOf } from '../kernel/actor';
+import { Page } from '../kernel/page';
+import { gapPolicyOf } from '../schedule/gap-policy';
+import { Clash, clashesOf } from './clash';
+import { DEFAULT_LIMIT, decodeCursor, pageOf } from './cursor';
+
+/** What somebody looks for; every field narrows. */
+export interface BoardSearch {
+  readonly base?: readonly string[];
+  readonly department?: readonly string[];
+  readonly role?: readonly string[];
+  readonly entry?: readonly string[];
+  readonly from?: Day;
+  readonly to?: Day;
+  readonly payFromFen?: number;
+  readonly q?: string;
+}
+
+/** How the caller stands to a posting. */
+export interface OwnView {
+  readonly application: {
+    readonly id: string;
+    readonly state: StateOf<'application'>;
+    readonly closedReason: ClosedReason | null;
+  } | null;
+  readonly unqualified: Lack | null;
+  readonly clashes: readonly Clash[];
+}
+
+/** Why a posting takes nobody any more. */
+export type BoardClosedReason = 'filled' | 'closed' | 'started' | 'wrapped' | 'cancelled' | 'unverified';
+
+/** A posting's own page. */
+export interface BoardPostingView {
+  readonly posting: BoardPosting;
+  readonly closedReason: BoardClosedReason | null;
+  readonly alternatives: readonly BoardPosting[];
+  readonly mine: OwnView | null;
+}
+
+const ALTERNATIVES = 3;
+/** Bookings further away than this cannot clash: longer than any rest and travel. */
+const NEAR_DAYS = 14;
+
+/** The public board. */
+@Injectable()
+export class BoardService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly board: BoardRepository,
+    private readonly applications: ApplicationRepository,
+    private readonly calendar: MonthRepository,
+  ) {}
+
+  /** Open postings of verified companies, newest first unless asked otherwise. */
+  async search(
+    search: BoardSearch,
+    page: { sort?: BoardOrder; cursor?: string; limit?: number },
+  ): Promise<Page<BoardPosting>> {
+    const filter = filterOf(search);
+    const limit = page.limit ?? DEFAULT_LIMIT;
+    const place = { order: page.sort ?? 'new', after: decodeCursor(page.cursor), limit: limit + 1 };
+    const rows = await this.transactions.read(systemContext(), (tx) => this.board.search(tx, filter, place));
+    return pageOf(rows, limit, (row) => [row.key, row.id]);
+  }
+
+  /** How many postings each choice of a filter would show beside the other filters. */
+  async counts(search: BoardSearch): Promise<BoardCount[]> {
+    const filter = filterOf(search);
+    return this.transactions.read(systemContext(), (tx) => this.board.count(tx, filter));
+  }
+
+  /** A posting that is or was on the board; what never was throws `notFound`. A caller sees the own standing too. */
+  async posting(call: Call | null, postingId: string): Promise<BoardPostingView> {
+    return this.transactions.read(call ? contextOf(call) : systemContext(), async (tx) => {
+      const posting = await this.board.find(tx, postingId);
+      if (!posting) throw new DomainError('notFound');
+      const closedReason = closedReasonOf(posting);
+      return {
+        posting,
+        closedReason,
+        alternatives: closedReason ? await this.board.alternatives(tx, posting, ALTERNATIVES) : [],
+        mine: call ? await this.mine(tx, call.actor.personId, posting) : null,
+      };
+    });
+  }
+
+  private async mine(tx: Tx, personId: string, posting: BoardPosting): Promise<OwnView> {
+    const work = { span: { first: posting.firstDay, last: posting.lastDay }, base: posting.baseId };
+    const near = { first: addDays(posting.firstDay, -NEAR_DAYS), last: addDays(posting.lastDay, NEAR_DAYS) };
+    const bookings = await this.calendar.bookings(tx, personId, near);
+    const level = await this.applications.levelOf(tx, personId, posting.roleId);
+    return {
+      application: await this.applications.findForPosting(tx, personId, posting.id),
+      unqualified: qualification(level, posting.minLevel),
+      clashes: clashesOf(work, bookings, gapPolicyOf(await this.calendar.gapPolicy(tx))),
+    };
+  }
+}
+
+function closedReasonOf(posting: BoardPage): BoardClosedReason | null {
+  if (posting.shootState === 'cancelled') return 'cancelled';
+  if (posting.shootState === 'wrapped') return 'wrapped';
+  if (!posting.companyVerified) return 'unverified';
+  if (posting.state === 'filled') return 'filled';
+  if (posting.state !== 'public') return 'closed';
+  return posting.started ? 'started' : null;
+}
+
+function filterOf(search: BoardSearch): BoardFilter {
+  search.base?.forEach((base) => getBase(base));
+  search.role?.forEach((role) => getRole(role));
+  if (search.department?.some((department) => !isDepartmentId(department))) {
+    const field = { pointer: '/department', code: 'department.unknown' };
+    throw new DomainError('request.invalid', { fields: field.pointer }, [field]);
+  }
+  if (search.from && search.to) span(search.from, search.to);
+  return {
+    bases: search.base ?? [],
+    departments: search.department ?? [],
+    roles: search.role ?? [],
+    entries: search.entry ?? [],
+    from: search.from ?? null,
+    to: search.to ?? null,
+    payFromFen: search.payFromFen ?? null,
+    text: search.q ?? null,
+    textRoles: search.q ? rolesNamed(search.q) : [],
+  };
+}
+
+/** The roles whose name, or whose department's name, contains the text in either language. */
+export function rolesNamed(text: string): string[] {
+  const wanted = text.toLowerCase();
+  const names = (thing: { zh: string; en: string }): boolean =>
+    thing.zh.includes(wanted) || thing.en.toLowerCase().includes(wanted);
+  const named = new Set(departments.filter(names).map((department) => department.id));
+  return roles.filter((role) => names(role) || named.has(role.department)).map((role) => role.id);
+}

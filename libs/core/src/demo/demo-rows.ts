@@ -1,0 +1,187 @@
+import {
+  addDays,
+  daysOf,
+  Day,
+  expandTemplate,
+  getBase,
+  idFrom,
+  slotDays,
+  span,
+  spanOf,
+  TemplatePosting,
+  toDateRange,
+} from '@callboard/domain';
+import { DemoCrew, DemoSlot } from './demo-crew';
+import { DemoPerson } from './demo-people';
+import { DemoShootPlan, firstShootingDay } from './demo-shoots';
+import { Random, randomBytes } from './random';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Rows of one demo shoot, ready to be written, and what offers still need. */
+export interface DemoShootRows {
+  readonly production: Row;
+  readonly shoot: Row;
+  readonly postings: readonly Row[];
+  readonly slots: readonly Row[];
+  readonly booked: readonly DemoBooking[];
+  readonly applications: readonly Row[];
+}
+
+/** A booked place: what its frozen terms are made from. */
+export interface DemoBooking {
+  readonly offerId: string;
+  readonly bookingId: string;
+  readonly slotId: string;
+  readonly postingId: string;
+  readonly person: DemoPerson;
+  readonly posting: TemplatePosting;
+  readonly days: readonly Day[];
+  readonly payFen: number;
+}
+
+/** What the rows of one shoot are made from. */
+export interface DemoShootInput {
+  readonly plan: DemoShootPlan;
+  readonly companyId: string;
+  readonly ownerAccountId: string;
+  readonly today: Day;
+  readonly random: Random;
+  readonly startMillis: number;
+  readonly crew: DemoCrew;
+  readonly people: readonly DemoPerson[];
+}
+
+const LIVE_STATES = { open: 'public', shooting: 'public', wrapped: 'closed', in_review: 'draft', draft: 'draft', cancelled: 'closed' } as const;
+
+/** Builds the rows of one shoot: its postings from the template, its slots, bookings by the rules, applications. */
+export function demoShootRows(input: DemoShootInput): DemoShootRows {
+  const { plan, random, startMillis, today } = input;
+  const nextId = () => idFrom(startMillis, randomBytes(random, 10));
+  const first = firstShootingDay(plan, today);
+  const shootingDays = daysOf(span(first, addDays(first, plan.shootingDays - 1)));
+  const ids = { production: nextId(), shoot: nextId() };
+  const taken = new Set<string>();
+  const booked: DemoBooking[] = [];
+  const slots: Row[] = [];
+  const postings = expandTemplate({ size: plan.size, shootingDays: plan.shootingDays }).map((posting, order) => {
+    const postingId = nextId();
+    const days = slotDays(posting, shootingDays);
+    let full = 0;
+    for (let position = 1; position <= posting.headcount; position += 1) {
+      const slot: DemoSlot = { id: nextId(), posting, base: plan.base, days };
+      const person = random() < plan.booked ? input.crew.book(slot, taken) : null;
+      if (person) {
+        full += 1;
+        const payFen = Math.max(posting.rateLowFen, person.payFloorFen);
+        booked.push({ offerId: nextId(), bookingId: nextId(), slotId: slot.id, postingId, person, posting, days, payFen });
+      }
+      slots.push({
+        id: slot.id,
+        posting_id: postingId,
+        shoot_id: ids.shoot,
+        position,
+        days,
+        span: toDateRange(spanOf(days)),
+        state: person ? 'booked' : 'open',
+      });
+    }
+    const live = LIVE_STATES[plan.state];
+    return postingRow(postingId, ids.shoot, posting, order, live === 'public' && full === posting.headcount ? 'filled' : live);
+  });
+  const allDays = slots.flatMap((slot) => slot.days as Day[]);
+  return {
+    production: productionRow(ids.production, input),
+    shoot: shootRow(ids, input, first, toDateRange(spanOf(allDays))),
+    postings,
+    slots,
+    booked,
+    applications: applicationRows(input, ids.shoot, postings, taken, nextId),
+  };
+}
+
+function productionRow(id: string, { plan, companyId }: DemoShootInput): Row {
+  return { id, company_id: companyId, title: plan.title, genre: plan.genre, episodes: plan.episodes, filing_number: null };
+}
+
+function shootRow(ids: { production: string; shoot: string }, input: DemoShootInput, first: Day, run: string): Row {
+  const { plan } = input;
+  const published = ['open', 'shooting', 'wrapped'].includes(plan.state);
+  return {
+    id: ids.shoot,
+    production_id: ids.production,
+    company_id: input.companyId,
+    title: plan.title,
+    base_id: plan.base,
+    zone: getBase(plan.base).timeZone,
+    first_shooting_day: first,
+    shooting_days: plan.shootingDays,
+    run,
+    labour_budget_fen: null,
+    hours_per_day: 12,
+    overtime_rule: '超过 12 小时按小时 1.5 倍',
+    pay_timing: 'wrap_7',
+    meals: true,
+    bed: true,
+    template_size: plan.size,
+    state: plan.state,
+    created_by: input.ownerAccountId,
+    created_at: `${addDays(first, -21)}T04:00:00Z`,
+    published_at: published ? `${addDays(first, -20)}T04:00:00Z` : null,
+    version: 1,
+  };
+}
+
+function postingRow(id: string, shootId: string, posting: TemplatePosting, order: number, state: string): Row {
+  return {
+    id,
+    shoot_id: shootId,
+    role_id: posting.roleId,
+    min_level: posting.minLevel,
+    headcount: posting.headcount,
+    pay_low_fen: posting.rateLowFen,
+    pay_high_fen: posting.rateHighFen,
+    hours_per_day: 12,
+    prep_days: posting.prepDays,
+    shoot_share_bp: posting.shootShareBp,
+    wrap_days: posting.wrapDays,
+    head_of_department: posting.head,
+    entry: posting.entry,
+    requirements: posting.skills.zh,
+    sort_order: order,
+    state,
+    version: 1,
+    published_at: state === 'draft' ? null : new Date().toISOString(),
+  };
+}
+
+/** Applications of people who hold the role and do not work on the shoot. */
+function applicationRows(
+  input: DemoShootInput,
+  shootId: string,
+  postings: readonly Row[],
+  taken: ReadonlySet<string>,
+  nextId: () => string,
+): Row[] {
+  const open = postings.filter((posting) => posting.state === 'public');
+  if (open.length === 0) return [];
+  const rows: Row[] = [];
+  const seen = new Set<string>();
+  for (let tries = 0; rows.length < input.plan.applications && tries < input.plan.applications * 200; tries += 1) {
+    const posting = open[Math.floor(input.random() * open.length)]!;
+    const person = input.people[Math.floor(input.random() * input.people.length)]!;
+    const level = person.roles.find(({ role }) => role === posting.role_id)?.level ?? 0;
+    if (level < (posting.min_level as number) || taken.has(person.id) || seen.has(person.id)) continue;
+    seen.add(person.id);
+    rows.push({
+      id: nextId(),
+      posting_id: posting.id,
+      shoot_id: shootId,
+      person_id: person.id,
+      note: '档期全程有空',
+      state: 'submitted',
+      created_at: new Date().toISOString(),
+    });
+  }
+  return rows;
+}

@@ -1,0 +1,19 @@
+import { Global, Module } from '@nestjs/common';
+import { Access } from '../access/access.service';
+import { LiveAccess } from '../access/live-access.service';
+import { Events } from './events.service';
+import { Idempotency } from './idempotency.service';
+import { LifeCycles } from './lifecycle.service';
+import { OutboxDispatch } from './outbox-dispatch.service';
+import { OutboxWork } from './outbox-work.service';
+import { Scheduler } from './scheduler.service';
+import { Signals } from './signals.service';
+import { SystemHealth } from './system-health.service';
+
+/** What every feature stands on: rights, life cycles, events and work that is done once. */
+@Global()
+@Module({
+  providers: [Access, Events, Idempotency, LifeCycles, LiveAccess, OutboxDispatch, OutboxWork, Scheduler, Signals, SystemHealth],
+  exports: [Access, Events, Idempotency, LifeCycles, LiveAccess, OutboxDispatch, OutboxWork, Scheduler, Signals, SystemHealth],
+})
+export class KernelModule {}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { periodOf, SCHEDULE_NAMES } from '@callboard/contracts/jobs';
+import { OutboxRepository, IdempotencyRepository, systemContext, SystemRepository, Transactions } from '@callboard/database';
+import { newId } from '@callboard/domain';
+import { Events } from './events.service';
+import { OutboxWork, WorkTicket } from './outbox-work.service';
+
+const KEEP_KEYS_DAYS = 7;
+const KEEP_OUTBOX_DAYS = 7;
+
+/** What happens by the clock: ticks of schedules, heartbeats, housekeeping. The database's clock decides. */
+@Injectable()
+export class Scheduler {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly system: SystemRepository,
+    private readonly outbox: OutboxRepository,
+    private readonly keys: IdempotencyRepository,
+    private readonly events: Events,
+    private readonly work: OutboxWork,
+  ) {}
+
+  /** Ticks every schedule whose present period has not been; any number of workers may call it. */
+  async tick(): Promise<void> {
+    await this.transactions.run(systemContext(), async (tx) => {
+      const now = await this.system.now(tx);
+      for (const schedule of SCHEDULE_NAMES) {
+        const period = periodOf(schedule, now);
+        if (!(await this.system.tick(tx, schedule, period))) continue;
+        await this.events.emit(tx, [{ name: 'schedule.ticked', payload: { schedule, period } }]);
+      }
+    });
+  }
+
+  /** Sends a heartbeat through outbox and queue; a worker answers it. */
+  async requestHeartbeat(): Promise<void> {
+    await this.transactions.run(systemContext(), async (tx) => {
+      const heartbeatId = newId();
+      await this.system.requestHeartbeat(tx, heartbeatId);
+      await this.events.emit(tx, [{ name: 'heartbeat.requested', payload: { heartbeatId } }]);
+    });
+  }
+
+  async answerHeartbeat(ticket: WorkTicket, heartbeatId: string): Promise<void> {
+    await this.work.once(ticket, (tx) => this.system.answerHeartbeat(tx, heartbeatId));
+  }
+
+  /** Removes what nobody will ask for again. */
+  async sweep(ticket: WorkTicket): Promise<void> {
+    await this.work.once(ticket, async (tx) => {
+      await this.keys.sweep(tx, KEEP_KEYS_DAYS);
+      await this.outbox.sweep(tx, KEEP_OUTBOX_DAYS);
+      await this.system.sweepHeartbeats(tx);
+      await this.system.sweepTicks(tx);
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import {
+  FailedOutboxRow,
+  OutboxFigures,
+  OutboxRepository,
+  systemContext,
+  SystemRepository,
+  Transactions,
+} from '@callboard/database';
+
+/** How the machinery is. */
+export interface SystemFigures {
+  readonly outbox: OutboxFigures;
+  /** Seconds since a heartbeat last came round through outbox, queue and worker; null when none ever has. */
+  readonly heartbeatAge: number | null;
+}
+
+/** A heartbeat older than this many seconds means that no worker consumes. */
+export const HEARTBEAT_LIMIT_SECONDS = 30;
+
+/** What health checks, metrics and the operator's pages ask. */
+@Injectable()
+export class SystemHealth {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly system: SystemRepository,
+    private readonly outbox: OutboxRepository,
+  ) {}
+
+  /** Resolves when the database answers. */
+  async pingDatabase(): Promise<void> {
+    await this.transactions.read(systemContext(), (tx) => this.system.ping(tx));
+  }
+
+  /** Resolves when a worker consumed a heartbeat lately; throws otherwise. */
+  async checkWorker(): Promise<void> {
+    const age = await this.transactions.read(systemContext(), (tx) => this.system.heartbeatAge(tx));
+    if (age === null || age > HEARTBEAT_LIMIT_SECONDS) {
+      throw Object.assign(new Error('No worker consumes.'), { code: 'heartbeat' });
+    }
+  }
+
+  async figures(): Promise<SystemFigures> {
+    return this.transactions.read(systemContext(), async (tx) => ({
+      outbox: await this.outbox.figures(tx),
+      heartbeatAge: await this.system.heartbeatAge(tx),
+    }));
+  }
+
+  /** Work that was given up, newest first. */
+  async deadLetters(limit: number): Promise<FailedOutboxRow[]> {
+    return this.transactions.read(systemContext(), (tx) => this.outbox.listFailed(tx, limit));
+  }
+}

@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import {
+  AccessRepository,
+  AnswerFacts,
+  BookingRepository,
+  OfferRepository,
+  OfferRow,
+  Transactions,
+  Tx,
+} from '@callboard/database';
+import { DomainError } from '@callboard/domain';
+import { Call, contextOf } from '../kernel/actor';
+import { Events } from '../kernel/events.service';
+import { LifeCycles } from '../kernel/lifecycle.service';
+import { Page, pageById } from '../kernel/page';
+import { endOf, OfferEnding } from './offer-ending.service';
+import type { OfferListWish } from './offers.service';
+
+/** Why a person declines. */
+export type DeclineReason = 'dates' | 'pay' | 'distance' | 'role' | 'other';
+
+/** What a person does with the offers made to her; those of others do not exist for her. */
+@Injectable()
+export class MyOffers {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly shoots: AccessRepository,
+    private readonly offers: OfferRepository,
+    private readonly bookings: BookingRepository,
+    private readonly ending: OfferEnding,
+    private readonly lifeCycles: LifeCycles,
+    private readonly events: Events,
+  ) {}
+
+  /** Offers to the caller, the latest first. */
+  async list(call: Call, wish: OfferListWish): Promise<Page<OfferRow>> {
+    return this.transactions.read(contextOf(call), (tx) =>
+      pageById(wish, (after, limit) =>
+        this.offers.listOfPerson(tx, call.actor.personId, { state: wish.state ?? null, after: after ?? null, limit }),
+      ),
+    );
+  }
+
+  /** One offer to the caller; from now on its sender knows that it was seen. */
+  async open(call: Call, offerId: string): Promise<OfferRow> {
+    return this.transactions.run(contextOf(call), async (tx) => {
+      const offer = await this.own(tx, call, offerId);
+      if (offer.state !== 'sent') return offer;
+      const { companyId } = (await this.offers.answerFacts(tx, offerId, null))!;
+      const scope = { companyId, shootId: offer.shootId };
+      const moved = await this.lifeCycles.tryMove(tx, 'offer', 'view', offerId, scope);
+      if (moved) this.events.live(tx, 'offer.viewed', offerId, [`shoot:${offer.shootId}`]);
+      return this.own(tx, call, offerId);
+    });
+  }
+
+  /**
+   * Accepts an offer: it becomes a booking, the slot's other offers end. Throws `slot.taken` to whoever is not the
+   * first, `offer.expired` after the clock of the database, `offer.withdrawn`, `offer.answered`, `booking.overlap` and
+   * `booking.gap` where another booking stands in the way, `booking.sameShoot`, `shoot.closed`.
+   */
+  async accept(call: Call, offerId: string): Promise<OfferRow> {
+    return this.transactions.run(contextOf(call), async (tx) => {
+      const { personId } = call.actor;
+      const seen = await this.offers.answerFacts(tx, offerId, personId);
+      if (!seen) throw new DomainError('notFound');
+      // Most losers of a race end here, without a lock.
+      assertAcceptable(seen);
+      await this.shoots.shootScope(tx, seen.shootId, 'share');
+      await this.offers.lockSlots(tx, [seen.slotId]);
+      await this.offers.lockPeople(tx, [personId]);
+      const facts = (await this.offers.answerFacts(tx, offerId, personId))!;
+      assertAcceptable(facts);
+      await this.book(tx, facts);
+      return this.own(tx, call, offerId);
+    });
+  }
+
+  /** Declines an offer; the slot goes to the next candidate. */
+  async decline(call: Call, offerId: string, reason: DeclineReason | null): Promise<OfferRow> {
+    return this.transactions.run(contextOf(call), async (tx) => {
+      const { personId } = call.actor;
+      const seen = await this.offers.answerFacts(tx, offerId, personId);
+      if (!seen) throw new DomainError('notFound');
+      await this.shoots.shootScope(tx, seen.shootId, 'share');
+      await this.offers.lockSlots(tx, [seen.slotId]);
+      const facts = (await this.offers.answerFacts(tx, offerId, personId))!;
+      const refused = endOf(facts) ?? (facts.expired ? new DomainError('offer.expired') : null);
+      if (refused) throw refused;
+      await this.ending.end(tx, facts, 'decline', reason);
+      return this.own(tx, call, offerId);
+    });
+  }
+
+  private async book(tx: Tx, facts: AnswerFacts): Promise<void> {
+    const { offerId, slotId, shootId, companyId, postingId, personId } = facts;
+    const scope = { companyId, shootId };
+    const bookingId = await this.bookings.insert(tx, facts);
+    if (bookingId === null) throw new DomainError('booking.overlap');
+    await this.lifeCycles.move(tx, 'offer', 'accept', offerId, {
+      ...scope,
+      patch: { answered_at: 'now' },
+      after: { bookingId },
+      events: () => [{ name: 'offer.accepted', payload: { offerId, bookingId, slotId, postingId } }],
+    });
+    await this.lifeCycles.move(tx, 'slot', 'book', slotId, { ...scope, after: { bookingId } });
+    await this.ending.endSiblings(tx, facts);
+    const hired = await this.offers.applicationIds(tx, [{ postingId, personId }], [
+      'submitted',
+      'shortlisted',
+      'offered',
+    ]);
+    await this.lifeCycles.moveMany(tx, 'application', 'hire', hired, { ...scope, patch: { changed_at: 'now' } });
+    this.events.live(tx, 'offer.accepted', offerId, [`shoot:${shootId}`, `person:${personId}`, 'admin']);
+  }
+
+  private async own(tx: Tx, call: Call, offerId: string): Promise<OfferRow> {
+    const offer = await this.offers.ofPerson(tx, call.actor.personId, offerId);
+    if (!offer) throw new DomainError('notFound');
+    return offer;
+  }
+}
+
+/** Throws why an offer cannot be accepted as things stand. */
+function assertAcceptable(facts: AnswerFacts): void {
+  const refused = endOf(facts);
+  if (refused) throw refused;
+  if (facts.slotState === 'booked') throw new DomainError('slot.taken');
+  if (facts.slotState === 'cancelled') throw new DomainError('slot.cancelled');
+  if (facts.expired) throw new DomainError('offer.expired');
+  if (facts.shootState !== 'open' && facts.shootState !== 'shooting') {
+    throw new DomainError('shoot.closed', { state: facts.shootState });
+  }
+  if (facts.inShoot) throw new DomainError('booking.sameShoot');
+  if (facts.clash) throw new DomainError(facts.clash === 'overlap' ? 'booking.overlap' : 'booking.gap');
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { AccessRepository, BookingRepository, Tx } from '@callboard/database';
+import { DomainError } from '@callboard/domain';
+import { ApplicationCloser } from '../application/application-closer.service';
+import { Events } from '../kernel/events.service';
+import { LifeCycles } from '../kernel/lifecycle.service';
+import { OutboxWork, WorkTicket } from '../kernel/outbox-work.service';
+
+/** Keeps a posting's state in step with its places: filled when all are booked, public again when one reopens. */
+@Injectable()
+export class PostingSettle {
+  constructor(
+    private readonly work: OutboxWork,
+    private readonly scopes: AccessRepository,
+    private readonly bookings: BookingRepository,
+    private readonly applications: ApplicationCloser,
+    private readonly lifeCycles: LifeCycles,
+    private readonly events: Events,
+  ) {}
+
+  /** The work behind `posting.settle`. Run twice, it leaves the same state. */
+  async settle(ticket: WorkTicket, postingId: string): Promise<void> {
+    await this.work.once(ticket, async (tx) => {
+      const posting = await this.scopes.postingScope(tx, postingId, 'share');
+      if (!posting) throw new DomainError('notFound', { subject: 'posting' });
+      await this.settleLocked(tx, postingId);
+    });
+  }
+
+  /** The same in the caller's transaction, which holds the lock of the shoot and none below it. */
+  async settleLocked(tx: Tx, postingId: string): Promise<void> {
+    const posting = await this.bookings.lockPosting(tx, postingId);
+    if (!posting) throw new DomainError('notFound', { subject: 'posting' });
+    const { companyId, shootId, state } = posting;
+    const full = posting.slots > 0 && posting.booked === posting.slots;
+    if (full && (state === 'public' || state === 'private')) {
+      await this.lifeCycles.move(tx, 'posting', 'fill', postingId, {
+        companyId,
+        shootId,
+        events: () => [{ name: 'posting.filled', payload: { postingId } }],
+      });
+      await this.applications.closeForPosting(tx, postingId, 'posting_filled');
+      this.events.live(tx, 'posting.filled', postingId, [`shoot:${shootId}`]);
+    } else if (!full && state === 'filled') {
+      await this.lifeCycles.move(tx, 'posting', 'reopen', postingId, { companyId, shootId });
+      this.events.live(tx, 'posting.reopened', postingId, [`shoot:${shootId}`]);
+    }
+  }
+}

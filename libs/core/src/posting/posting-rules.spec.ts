@@ -1,0 +1,102 @@
+import type { PostingTerms } from '@callboard/database';
+import { Day } from '@callboard/domain';
+import { checkDates, checkPosting, MAX_PAY_FEN, slotDaysOf } from './posting-rules';
+
+const GAFFER: PostingTerms = {
+  roleId: 'gaffer',
+  minLevel: 3,
+  headcount: 1,
+  payLowFen: 80_000,
+  payHighFen: 120_000,
+  hoursPerDay: 12,
+  prepDays: 1,
+  shootShareBp: 10_000,
+  wrapDays: 1,
+  headOfDepartment: true,
+  entry: 'none',
+  requirements: '',
+};
+
+const codeOf = (work: () => unknown): string | null => {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+};
+
+describe('rules of postings', () => {
+  it('takes the ends of every range', () => {
+    for (const terms of [
+      { headcount: 1 },
+      { headcount: 200 },
+      { payLowFen: 0, payHighFen: 0 },
+      { payLowFen: MAX_PAY_FEN, payHighFen: MAX_PAY_FEN },
+      { payLowFen: null, payHighFen: null },
+    ]) {
+      expect(codeOf(() => checkPosting({ ...GAFFER, ...terms }))).toBeNull();
+    }
+  });
+
+  it.each([
+    ['posting.unknownRole', { roleId: 'wizard' }],
+    ['posting.levelRange', { minLevel: 0 }],
+    ['posting.levelRange', { minLevel: 5 }],
+    ['posting.levelRange', { minLevel: 1 }],
+    ['posting.headcount', { headcount: 0 }],
+    ['posting.headcount', { headcount: -1 }],
+    ['posting.headcount', { headcount: 201 }],
+    ['posting.payRange', { payLowFen: -1 }],
+    ['posting.payRange', { payLowFen: 0.5 }],
+    ['posting.payRange', { payLowFen: 120_001 }],
+    ['posting.payRange', { payHighFen: MAX_PAY_FEN + 1 }],
+    ['posting.payRange', { payLowFen: null }],
+    ['posting.payRange', { payHighFen: null }],
+  ] as const)('says %s for %j', (code, terms) => {
+    expect(codeOf(() => checkPosting({ ...GAFFER, ...terms }))).toBe(code);
+  });
+});
+
+describe('days of a slot', () => {
+  const dates = { firstShootingDay: '2026-06-10' as Day, shootingDays: 3 };
+
+  it('are prep, shooting and wrap days', () => {
+    const days = slotDaysOf({ prepDays: 2, shootShareBp: 10_000, wrapDays: 1 }, dates, '2026-06-01' as Day);
+    expect(days).toEqual(['2026-06-08', '2026-06-09', '2026-06-10', '2026-06-11', '2026-06-12', '2026-06-13']);
+  });
+
+  it('leave out what is past', () => {
+    const days = slotDaysOf({ prepDays: 5, shootShareBp: 5_000, wrapDays: 0 }, dates, '2026-06-09' as Day);
+    expect(days).toEqual(['2026-06-09', '2026-06-10', '2026-06-11']);
+  });
+
+  it('must be at least one', () => {
+    const none = { prepDays: 0, shootShareBp: 0, wrapDays: 0 };
+    expect(codeOf(() => slotDaysOf(none, dates, '2026-06-01' as Day))).toBe('posting.noDays');
+    const prepOnly = { prepDays: 3, shootShareBp: 0, wrapDays: 0 };
+    expect(codeOf(() => slotDaysOf(prepOnly, dates, '2026-06-10' as Day))).toBe('posting.noDays');
+  });
+
+  it('cover at most what a shoot may last', () => {
+    const long = { firstShootingDay: '2026-06-10' as Day, shootingDays: 58 };
+    const pattern = { prepDays: 1, shootShareBp: 10_000, wrapDays: 1 };
+    expect(slotDaysOf(pattern, long, '2026-06-01' as Day)).toHaveLength(60);
+    expect(codeOf(() => slotDaysOf({ ...pattern, wrapDays: 2 }, long, '2026-06-01' as Day))).toBe('shoot.tooLong');
+  });
+});
+
+describe('dates of a shoot', () => {
+  const today = '2026-06-10' as Day;
+  it.each([
+    [null, '2026-06-10', 1],
+    [null, '2026-06-10', 60],
+    ['shoot.datesPast', '2026-06-09', 5],
+    ['shoot.noShootingDay', '2026-06-10', 0],
+    ['shoot.noShootingDay', '2026-06-10', -3],
+    ['shoot.tooLong', '2026-06-10', 61],
+    ['shoot.tooLong', '2026-06-10', Number.MAX_SAFE_INTEGER],
+  ] as const)('gives %s for %s and %d days', (code, first, shootingDays) => {
+    expect(codeOf(() => checkDates({ firstShootingDay: first as Day, shootingDays }, today))).toBe(code);
+  });
+});

@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import {
+  PostingRecord,
+  PostingRepository,
+  PostingSlot,
+  PostingTerms,
+  ShootClosingRepository,
+  ShootScope,
+  SlotRepository,
+  Tx,
+} from '@callboard/database';
+import { Day, DomainError, newId } from '@callboard/domain';
+import { ApplicationCloser } from '../application/application-closer.service';
+import { LifeCycles } from '../kernel/lifecycle.service';
+import { CrewBuilder, positions } from './crew-builder.service';
+import { checkPosting, ShootDates, slotDaysOf } from './posting-rules';
+
+const PATTERN = ['prepDays', 'shootShareBp', 'wrapDays'] as const;
+/** What a proposal was made for, besides the days. */
+const OFFERED = ['roleId', 'minLevel', 'payLowFen', 'payHighFen'] as const;
+
+function differs<K extends keyof PostingTerms>(a: PostingTerms, b: PostingTerms, keys: readonly K[]): boolean {
+  return keys.some((key) => a[key] !== b[key]);
+}
+
+/** Keeps the slots of a posting in step with what the posting says. The shoot's and the posting's rows are locked. */
+@Injectable()
+export class PostingSlots {
+  constructor(
+    private readonly postings: PostingRepository,
+    private readonly slots: SlotRepository,
+    private readonly closing: ShootClosingRepository,
+    private readonly crew: CrewBuilder,
+    private readonly applications: ApplicationCloser,
+    private readonly cycles: LifeCycles,
+  ) {}
+
+  /** Writes new terms and fits the slots to them; false when the version has moved on. */
+  async write(tx: Tx, shoot: ShootScope, before: PostingRecord, terms: PostingTerms, today: Day): Promise<boolean> {
+    checkPosting(terms);
+    const slots = await this.slots.lockOfPosting(tx, before.id);
+    const newDays = differs(before, terms, PATTERN);
+    assertTakenStay(before, terms, slots, newDays);
+    if (!(await this.postings.update(tx, before.id, before.version, terms))) return false;
+    const dates = shoot as ShootScope & ShootDates;
+    if (newDays) await this.slots.setDays(tx, before.id, slotDaysOf(terms, dates, today));
+    const surplus = await this.fit(tx, shoot, before.id, terms, slots, today);
+    if (newDays || terms.headcount !== slots.length) await this.crew.settleRun(tx, shoot.id);
+    const untrue = newDays || differs(before, terms, OFFERED) ? slots.map((slot) => slot.id) : surplus;
+    const proposals = await this.closing.liveProposalsOf(tx, untrue);
+    await this.cycles.moveMany(tx, 'proposal', 'expire', proposals, { ...scopeOf(shoot), reason: 'posting_edited' });
+    return true;
+  }
+
+  /** Adds slots or cancels open ones, the last first, until there are as many as the headcount; returns the cancelled. */
+  private async fit(
+    tx: Tx,
+    shoot: ShootScope,
+    postingId: string,
+    terms: PostingTerms,
+    slots: readonly PostingSlot[],
+    today: Day,
+  ): Promise<string[]> {
+    const lack = terms.headcount - slots.length;
+    if (lack > 0) {
+      const days = slotDaysOf(terms, shoot as ShootScope & ShootDates, today);
+      const places = positions(lack, slots.map((slot) => slot.position));
+      await this.slots.insertMany(tx, shoot.id, places.map((position) => ({ id: newId(), postingId, position, days })));
+      return [];
+    }
+    const open = slots.filter((slot) => slot.state === 'open').sort((a, b) => b.position - a.position);
+    const surplus = open.slice(0, -lack).map((slot) => slot.id);
+    await this.cycles.moveMany(tx, 'slot', 'cancel', surplus, { ...scopeOf(shoot), reason: 'headcount' });
+    return surplus;
+  }
+
+  /** Moves a posting to the visibility that is asked for, where it is another one. */
+  async show(
+    tx: Tx,
+    shoot: ShootScope,
+    posting: Pick<PostingRecord, 'id' | 'state'>,
+    visibility: 'private' | 'public' | undefined,
+  ): Promise<void> {
+    const scope = { companyId: shoot.companyId, shootId: shoot.id };
+    if (visibility === 'private' && posting.state !== 'private') {
+      await this.cycles.move(tx, 'posting', 'keepPrivate', posting.id, scope);
+    }
+    const waits = posting.state === 'draft' && (shoot.state === 'draft' || shoot.state === 'in_review');
+    if (visibility === 'public' && posting.state !== 'public' && posting.state !== 'filled' && !waits) {
+      await this.cycles.move(tx, 'posting', 'publish', posting.id, { ...scope, patch: { published_at: 'now' } });
+    }
+  }
+
+  /** A posting whose last place is booked is filled, one that has got a new place is not any more. */
+  async settle(tx: Tx, shoot: ShootScope, postingId: string): Promise<void> {
+    const posting = (await this.postings.find(tx, postingId))!;
+    const scope = scopeOf(shoot);
+    if (posting.state === 'filled' && posting.openSlots + posting.offeredSlots > 0) {
+      await this.cycles.move(tx, 'posting', 'reopen', postingId, scope);
+    } else if (posting.bookedSlots > 0 && posting.openSlots + posting.offeredSlots === 0) {
+      const filled = await this.cycles.tryMove(tx, 'posting', 'fill', postingId, {
+        ...scope,
+        events: (moved) => [{ name: 'posting.filled', payload: { postingId: moved.id } }],
+      });
+      if (filled) await this.applications.closeForPosting(tx, postingId, 'posting_filled');
+    }
+  }
+
+  /** Closes a draft of a shoot that is public, with its slots. */
+  async closeDraft(tx: Tx, shoot: ShootScope, postingId: string): Promise<void> {
+    const slots = await this.slots.lockOfPosting(tx, postingId);
+    const ids = slots.map((slot) => slot.id);
+    await this.cycles.move(tx, 'posting', 'close', postingId, scopeOf(shoot));
+    await this.cycles.moveMany(tx, 'slot', 'cancel', ids, { ...scopeOf(shoot), reason: 'posting_closed' });
+    const proposals = await this.closing.liveProposalsOf(tx, ids);
+    await this.cycles.moveMany(tx, 'proposal', 'expire', proposals, { ...scopeOf(shoot), reason: 'posting_closed' });
+  }
+}
+
+function scopeOf(shoot: ShootScope): { companyId: string; shootId: string } {
+  return { companyId: shoot.companyId, shootId: shoot.id };
+}
+
+function assertTakenStay(
+  before: PostingRecord,
+  terms: PostingTerms,
+  slots: readonly PostingSlot[],
+  newDays: boolean,
+): void {
+  const taken = slots.filter((slot) => slot.state !== 'open').length;
+  if (terms.headcount < taken || (newDays && taken > 0)) {
+    throw new DomainError('posting.slotsTaken', { min: taken, headcount: terms.headcount, role: before.roleId });
+  }
+}

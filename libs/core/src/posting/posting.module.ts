@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { ApplicationModule } from '../application/application.module';
+import { CrewBuilder } from './crew-builder.service';
+import { PostingService } from './posting.service';
+import { PostingSlots } from './posting-slots.service';
+import { PostingTrail } from './posting-trail.service';
+
+/** Postings and their slots. */
+@Module({
+  imports: [ApplicationModule],
+  providers: [CrewBuilder, PostingService, PostingSlots, PostingTrail],
+  exports: [CrewBuilder, PostingService],
+})
+export class PostingModule {}

@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import {
+  PostingRecord,
+  PostingRepository,
+  PostingRow,
+  PostingTerms,
+  ShootRepository,
+  ShootScope,
+  Transactions,
+} from '@callboard/database';
+import { DomainError, newId, StateOf } from '@callboard/domain';
+import { Access } from '../access/access.service';
+import { Call, contextOf } from '../kernel/actor';
+import { CrewBuilder } from './crew-builder.service';
+import { PostingSlots } from './posting-slots.service';
+import { PostingTrail } from './posting-trail.service';
+
+/** What a new posting says; the rest follows from the shoot. */
+export type PostingInput = Pick<PostingTerms, 'roleId' | 'minLevel' | 'headcount'> &
+  PostingPatch & { readonly visibility?: 'private' | 'public' };
+
+/** What an edit changes. */
+export type PostingPatch = Partial<PostingTerms> & { readonly visibility?: 'private' | 'public' };
+
+const ENDED: readonly StateOf<'shoot'>[] = ['wrapped', 'cancelled'];
+
+/** Throws `shoot.closed` when a shoot is over. */
+export function assertLives(shoot: Pick<ShootScope, 'state'>): void {
+  if (ENDED.includes(shoot.state)) throw new DomainError('shoot.closed', { state: shoot.state });
+}
+
+/** The postings of a shoot. */
+@Injectable()
+export class PostingService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly access: Access,
+    private readonly postings: PostingRepository,
+    private readonly shoots: ShootRepository,
+    private readonly crew: CrewBuilder,
+    private readonly parts: PostingSlots,
+    private readonly trail: PostingTrail,
+  ) {}
+
+  /** Postings with the figures of their slots; a head of department sees those of the own department. */
+  async list(call: Call, shootId: string): Promise<PostingRow[]> {
+    return this.transactions.read(contextOf(call), async (tx) => {
+      const shoot = await this.access.shoot(tx, call.actor, shootId, 'shoot.read');
+      return this.postings.listOfShoot(tx, shootId, this.access.departmentOf(call.actor, shoot.companyId));
+    });
+  }
+
+  /**
+   * Adds a posting with its slots. It stays a draft until the shoot is published; on a shoot that is public it goes
+   * public at once, and so needs pay.
+   */
+  async create(call: Call, shootId: string, input: PostingInput): Promise<PostingRow> {
+    return this.transactions.run(contextOf(call), async (tx) => {
+      const shoot = await this.access.shoot(tx, call.actor, shootId, 'posting.edit', 'update');
+      assertLives(shoot);
+      const row = (await this.shoots.find(tx, shootId))!;
+      const { visibility, ...terms } = input;
+      const posting = {
+        payLowFen: null,
+        payHighFen: null,
+        hoursPerDay: row.hoursPerDay,
+        prepDays: 0,
+        shootShareBp: 10_000,
+        wrapDays: 0,
+        headOfDepartment: false,
+        entry: 'none' as const,
+        requirements: '',
+        ...terms,
+        id: newId(),
+        sortOrder: await this.postings.nextSortOrder(tx, shootId),
+      };
+      await this.crew.add(tx, row, [posting], await this.shoots.today(tx, shoot.zone));
+      await this.trail.note(tx, 'posting.create', shoot, posting.id, { role: posting.roleId, headcount: posting.headcount });
+      const live = shoot.state === 'open' || shoot.state === 'shooting';
+      await this.parts.show(tx, shoot, { ...posting, state: 'draft' }, visibility ?? (live ? 'public' : undefined));
+      return (await this.postings.find(tx, posting.id))!;
+    });
+  }
+
+  /**
+   * Edits a posting. Days of slots that have an offer or a booking cannot change, nor can their number fall below those;
+   * both are `posting.slotsTaken`. Proposals that the edit makes untrue turn stale.
+   */
+  async update(call: Call, postingId: string, version: number, patch: PostingPatch): Promise<PostingRow> {
+    return this.transactions.run(contextOf(call), async (tx) => {
+      const { shoot } = await this.access.posting(tx, call.actor, postingId, 'posting.edit', 'update');
+      assertLives(shoot);
+      const before = (await this.postings.lock(tx, postingId))!;
+      if (before.version !== version) throw new DomainError('version.conflict', { version: before.version });
+      if (before.state === 'closed') throw new DomainError('posting.closed');
+      const { visibility, ...changes } = patch;
+      const terms: PostingTerms = { ...before, ...changes };
+      assertEditable(before, terms);
+      const today = await this.shoots.today(tx, shoot.zone);
+      if (!(await this.parts.write(tx, shoot, before, terms, today))) throw new DomainError('version.conflict');
+      await this.trail.note(tx, 'posting.edit', shoot, postingId, { fields: Object.keys(patch) });
+      await this.parts.show(tx, shoot, before, visibility);
+      await this.parts.settle(tx, shoot, postingId);
+      return (await this.postings.find(tx, postingId))!;
+    });
+  }
+
+  /** Takes a draft away. Once the shoot was public its traces stay: the draft is closed instead. */
+  async remove(call: Call, postingId: string): Promise<void> {
+    await this.transactions.run(contextOf(call), async (tx) => {
+      const { shoot } = await this.access.posting(tx, call.actor, postingId, 'posting.edit', 'update');
+      assertLives(shoot);
+      const posting = (await this.postings.lock(tx, postingId))!;
+      if (posting.state !== 'draft') {
+        throw new DomainError('state.conflict', { subject: 'posting', event: 'remove', state: posting.state });
+      }
+      if (shoot.state === 'draft' || shoot.state === 'in_review') {
+        await this.postings.deleteWithSlots(tx, [postingId]);
+        await this.trail.note(tx, 'posting.remove', shoot, postingId, { role: posting.roleId });
+      } else {
+        await this.parts.closeDraft(tx, shoot, postingId);
+      }
+      await this.crew.settleRun(tx, shoot.id);
+    });
+  }
+}
+
+/** What people have seen keeps its role, and what is shown keeps its pay. */
+function assertEditable(before: PostingRecord, terms: PostingTerms): void {
+  const hidden = before.state === 'draft' || before.state === 'private';
+  if (terms.roleId !== before.roleId && !hidden) {
+    throw new DomainError('state.conflict', { subject: 'posting', event: 'changeRole', state: before.state });
+  }
+  if (before.state !== 'draft' && terms.payLowFen === null && terms.payHighFen === null) {
+    throw new DomainError('posting.payMissing', { role: before.roleId, postings: 1 });
+  }
+}
