@@ -3,7 +3,7 @@
  * Run: node -r @swc-node/register bench/matching/fill.ts
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { buildMarket, fillShoot, verify } from '@callboard/matching';
@@ -68,6 +68,7 @@ function main(): void {
     what: 'fill a 75-slot shoot from 5,000 people: ranking, proven optimum, explanations; milliseconds',
     node: process.version,
     cpu: `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}`,
+    loadAverage: round(loadavg()[0]!),
     seed: SEED,
     runs: RUNS,
     fill,

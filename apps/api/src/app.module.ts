@@ -2,7 +2,24 @@ import { DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, Reflector } from '@nestjs/core';
 import { StandardSchemaSerializerInterceptor } from '@nestjs/common';
 import { AppConfig } from '@callboard/config';
-import { AdminAccountModule, AuditModule, CompanyModule, DemoModule, KernelModule } from '@callboard/core';
+import {
+  AdminAccountModule,
+  AdminShootModule,
+  AuditModule,
+  BookingModule,
+  CompanyModule,
+  DemoModule,
+  KernelModule,
+  MatchingModule,
+  OfferModule,
+  RosterModule,
+  ApplicationModule,
+  BoardModule,
+  MonthModule,
+  PostingModule,
+  ProfileModule,
+  ShootModule,
+} from '@callboard/core';
 import { DatabaseModule } from '@callboard/database';
 import { createLoggerModule, ObservabilityModule } from '@callboard/observability';
 import { AuthModule } from './auth/auth.module';
@@ -13,6 +30,21 @@ import { AuditController } from './controllers/audit.controller';
 import { AuthController } from './controllers/auth.controller';
 import { CompanyController } from './controllers/company.controller';
 import { MemberController } from './controllers/member.controller';
+import { AdminShootController } from './controllers/admin-shoot.controller';
+import { BookingController } from './controllers/booking.controller';
+import { MatchController } from './controllers/match.controller';
+import { MyOfferController } from './controllers/my-offer.controller';
+import { OfferController } from './controllers/offer.controller';
+import { ProposalController } from './controllers/proposal.controller';
+import { RosterController } from './controllers/roster.controller';
+import { ApplicationController } from './controllers/application.controller';
+import { BoardController } from './controllers/board.controller';
+import { MonthController } from './controllers/month.controller';
+import { PostingController } from './controllers/posting.controller';
+import { ProductionController } from './controllers/production.controller';
+import { ProfileController } from './controllers/profile.controller';
+import { ReferenceController } from './controllers/reference.controller';
+import { ShootController } from './controllers/shoot.controller';
 import { HealthController } from './health/health.controller';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor';
 import { ProblemFilter } from './http/problem.filter';
@@ -23,7 +55,7 @@ import { HomeController } from './page/home.controller';
 /** The HTTP face: every feature's controllers over core, and what stands in front of them. */
 @Module({})
 export class ApiModule {
-  static forRoot(config: AppConfig): DynamicModule {
+  static forRoot(config: AppConfig, connect = true): DynamicModule {
     return {
       module: ApiModule,
       imports: [
@@ -35,8 +67,19 @@ export class ApiModule {
           poolSize: config.database.poolSize,
           ssl: config.database.ssl,
           applicationName: 'callboard api',
-        }),
+        }, connect),
         KernelModule,
+        ShootModule,
+        ProfileModule,
+        PostingModule,
+        MonthModule,
+        BoardModule,
+        ApplicationModule,
+        AdminShootModule,
+        BookingModule,
+        MatchingModule,
+        OfferModule,
+        RosterModule,
         AuthModule,
         AdminAccountModule,
         AuditModule,
@@ -44,12 +87,27 @@ export class ApiModule {
         DemoModule,
       ],
       controllers: [
+        AdminShootController,
+        BookingController,
+        MatchController,
+        MyOfferController,
+        OfferController,
+        ProposalController,
+        RosterController,
         AdminAccountController,
         AdminCompanyController,
         AuditController,
         AuthController,
         CompanyController,
         HealthController,
+        ShootController,
+        ReferenceController,
+        ProfileController,
+        ProductionController,
+        PostingController,
+        MonthController,
+        BoardController,
+        ApplicationController,
         HomeController,
         LiveController,
         MemberController,

@@ -18,9 +18,9 @@ const QUIET_ROUTES = new Set(['/health/live', '/health/ready', '/health/worker',
 
 /**
  * Builds the API without listening, as main, tests and the OpenAPI generator use it. Refuses to start when a handler
- * does not declare who may call it.
+ * does not declare who may call it. With `connect: false` nothing is connected to, and only the routes can be looked at.
  */
-export async function createApi(config: AppConfig): Promise<NestFastifyApplication> {
+export async function createApi(config: AppConfig, { connect = true } = {}): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     // Exactly so many hops are believed; a longer forwarded chain gains nothing.
@@ -28,7 +28,7 @@ export async function createApi(config: AppConfig): Promise<NestFastifyApplicati
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
   });
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(config), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(config, connect), adapter, {
     bufferLogs: true,
     abortOnError: false,
   });
@@ -51,6 +51,6 @@ export async function createApi(config: AppConfig): Promise<NestFastifyApplicati
   app.enableShutdownHooks();
   assertEveryRouteDeclares(app);
   describeApi(app, config);
-  await mountBoard(app, config);
+  if (connect) await mountBoard(app, config);
   return app;
 }

@@ -8,7 +8,7 @@ import { offlineConfig } from './offline-config';
 async function main(): Promise<void> {
   const target = process.argv[2];
   if (!target) throw new Error('Usage: openapi.ts <file>');
-  const app = await createApi(offlineConfig());
+  const app = await createApi(offlineConfig(), { connect: false });
   writeFileSync(target, `${JSON.stringify(openApiDocument(app), null, 2)}\n`);
   process.exit(0);
 }

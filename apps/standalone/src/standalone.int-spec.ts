@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,6 +38,7 @@ function run(args: string[], env: Record<string, string>, nodeFlags: string[] = 
 
 const newFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'callboard-standalone-'));
+  chmodSync(folder, 0o755);
   folders.push(folder);
   return join(folder, 'data');
 };
@@ -72,7 +73,7 @@ function freePort(): Promise<number> {
   });
 }
 
-/** Every living process whose command line or working directory speaks of the folder, or that writes to a file in it. */
+/** Every living process whose command line or environment speaks of the folder. */
 function processesOf(folder: string): Array<{ pid: number; command: string }> {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -112,7 +113,7 @@ beforeAll(() => {
   execFileSync(process.execPath, [join(ROOT, 'scripts/build.mjs'), '--if-stale'], { stdio: 'pipe' });
 });
 
-afterEach(async () => {
+afterAll(async () => {
   for (const { child, ended } of runs.splice(0)) {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT');
     await ended;
@@ -124,68 +125,69 @@ afterEach(async () => {
 });
 
 describe('npm start', () => {
-  it('starts on an empty folder, refuses a second one on folder or port, and stops within five seconds', async () => {
-    const [folder, port] = [newFolder(), await freePort()];
-    const first = run([START], { CALLBOARD_DATA: folder, PORT: String(port) });
-    await ready(first);
-    expect(await listening(port)).toBe(true);
+  // One installation through its life: every step begins where the one before it ended.
+  describe('on an empty folder', () => {
+    let folder: string;
+    let port: number;
+    let live: Run;
+    const start = async (): Promise<void> => {
+      live = run([START], { CALLBOARD_DATA: folder, PORT: String(port) });
+      await ready(live);
+    };
 
-    const sameFolder = run([START], { CALLBOARD_DATA: folder, PORT: String(await freePort()) });
-    expect(await sameFolder.ended).toBe(1);
-    expect(sameFolder.output()).toMatch(/^The data folder .* is in use by process \d+ \(http:.*\n$/);
+    beforeAll(async () => {
+      folder = newFolder();
+      port = await freePort();
+      await start();
+    });
 
-    const samePort = run([START], { CALLBOARD_DATA: newFolder(), PORT: String(port) });
-    expect(await samePort.ended).toBe(1);
-    expect(samePort.output()).toBe(`Port ${port} is taken; set PORT to another one.\n`);
+    it('answers, and refuses a second one on its folder or its port', async () => {
+      expect(await listening(port)).toBe(true);
+      const sameFolder = run([START], { CALLBOARD_DATA: folder, PORT: String(await freePort()) });
+      expect(await sameFolder.ended).toBe(1);
+      expect(sameFolder.output()).toMatch(/^The data folder .* is in use by process \d+ \(http:.*\n$/);
+      const samePort = run([START], { CALLBOARD_DATA: newFolder(), PORT: String(port) });
+      expect(await samePort.ended).toBe(1);
+      expect(samePort.output()).toBe(`Port ${port} is taken; set PORT to another one.\n`);
+    });
 
-    const begun = Date.now();
-    first.child.kill('SIGINT');
-    first.child.kill('SIGINT');
-    expect(await first.ended).toBe(0);
-    expect(Date.now() - begun).toBeLessThan(5_000);
-    expect(processesOf(folder)).toEqual([]);
-    expect(await listening(port)).toBe(false);
+    it('replaces each of its processes that is killed, also when nobody reads its output any more', async () => {
+      live.child.stdout?.destroy();
+      live.child.stderr?.destroy();
+      for (const part of Object.values(PARTS)) {
+        const pid = pidOf(folder, part);
+        process.kill(pid, 'SIGKILL');
+        await until(`another ${part}`, 20_000, () =>
+          processesOf(folder).some(({ pid: found, command }) => command.includes(part) && found !== pid),
+        );
+      }
+      await until('ready again', 60_000, () => listening(port));
+      expect(live.child.exitCode).toBeNull();
+    });
 
-    const again = run([START], { CALLBOARD_DATA: folder, PORT: String(port) });
-    await ready(again);
-  });
+    it('starts again at once after it was killed', async () => {
+      live.child.kill('SIGKILL');
+      await start();
+      expect(await listening(port)).toBe(true);
+    });
 
-  it('leaves nothing behind when it is killed, and starts again at once', async () => {
-    const env = { CALLBOARD_DATA: newFolder(), PORT: String(await freePort()) };
-    const first = run([START], env);
-    await ready(first);
-    first.child.kill('SIGKILL');
-    const second = run([START], env);
-    await ready(second);
-    expect(await listening(Number(env.PORT))).toBe(true);
-    second.child.kill('SIGKILL');
-    await until('everything gone', 8_000, () => processesOf(env.CALLBOARD_DATA).length === 0);
-    expect(existsSync(join(env.CALLBOARD_DATA, 'postgres/cluster/postmaster.pid'))).toBe(false);
-  });
+    it('stops everything within five seconds, however often it is told', async () => {
+      const begun = Date.now();
+      live.child.kill('SIGINT');
+      live.child.kill('SIGINT');
+      expect(await live.ended).toBe(0);
+      expect(Date.now() - begun).toBeLessThan(5_000);
+      expect(processesOf(folder)).toEqual([]);
+      expect(await listening(port)).toBe(false);
+    });
 
-  it('replaces each of its processes that is killed', async () => {
-    const env = { CALLBOARD_DATA: newFolder(), PORT: String(await freePort()) };
-    await ready(run([START], env));
-    for (const part of Object.values(PARTS)) {
-      const pid = pidOf(env.CALLBOARD_DATA, part);
-      process.kill(pid, 'SIGKILL');
-      await until(`another ${part}`, 20_000, () =>
-        processesOf(env.CALLBOARD_DATA).some(({ pid: found, command }) => command.includes(part) && found !== pid),
-      );
-    }
-    await until('ready again', 30_000, () => listening(Number(env.PORT)));
-  });
-
-  it('goes on when nobody reads its output any more', async () => {
-    const env = { CALLBOARD_DATA: newFolder(), PORT: String(await freePort()) };
-    const started = run([START], env);
-    await ready(started);
-    started.child.stdout?.destroy();
-    started.child.stderr?.destroy();
-    process.kill(pidOf(env.CALLBOARD_DATA, PARTS.worker), 'SIGKILL');
-    await sleep(1_000);
-    expect(started.child.exitCode).toBeNull();
-    expect(await listening(Number(env.PORT))).toBe(true);
+    it('leaves nothing behind when it is killed', async () => {
+      await start();
+      live.child.kill('SIGKILL');
+      await until('everything gone', 8_000, () => processesOf(folder).length === 0);
+      expect(await listening(port)).toBe(false);
+      expect(existsSync(join(folder, 'postgres/cluster/postmaster.pid'))).toBe(false);
+    });
   });
 
   it('says in one line that the database cannot be reached, without its password', async () => {

@@ -19,7 +19,7 @@ export interface ProcessSpec {
   entry: string;
   env: NodeJS.ProcessEnv;
   logFile: string;
-  /** Asked again and again after the start; a process may also say `{ ready: true }` over its channel. */
+  /** Asked again and again once the process has said `{ ready: true }` over its channel. */
   isReady?: () => Promise<boolean>;
   say: (line: string) => void;
 }
@@ -60,7 +60,7 @@ export class SupervisedProcess {
   }
 
   private async ready(): Promise<boolean> {
-    return this.spec.isReady ? this.spec.isReady() : this.saidReady;
+    return this.saidReady && (this.spec.isReady === undefined || (await this.spec.isReady()));
   }
 
   private ended(): boolean {

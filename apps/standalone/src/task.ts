@@ -1,5 +1,5 @@
 import { loadConfig, type EnvironmentVariables } from '@callboard/config';
-import { demoAccountsIn, seedDemo } from '@callboard/core';
+import { CORE_POLICIES, demoAccountsIn, seedDemo } from '@callboard/core';
 import { UnusableDatabaseError, migrate } from '@callboard/database';
 import { migrateQueue } from '@callboard/queue';
 import type { Task, TaskMessage, TaskResult } from './task-message';
@@ -23,14 +23,13 @@ async function perform(
 ): Promise<TaskResult> {
   const config = loadConfig(env);
   const { url: appUrl, migrationUrl, ssl } = config.database;
-  const { applied } = await migrate({ migrationUrl, appUrl, ssl });
+  const { applied } = await migrate({ migrationUrl, appUrl, ssl, policies: CORE_POLICIES });
   await migrateQueue({ migrationUrl, appUrl });
   if (applied.length > 0) say(`Applied ${applied.length} migration${applied.length === 1 ? '' : 's'}`);
-  const { seeded } = tasks.includes('seed')
-    ? await seedDemo({ databaseUrl: appUrl, masterKey: config.secrets.masterKey, onProgress: say })
-    : { seeded: false };
+  const seeded = tasks.includes('seed') && (await seed(appUrl, config.secrets.masterKey, say));
   // Asked of the database and not of the settings: accounts of an earlier start are still there.
-  return { applied, seeded, accounts: [...(await demoAccountsIn(appUrl))] };
+  const accounts = await demoAccountsIn(appUrl);
+  return { applied, seeded, accounts: accounts.map(({ role, login, password }) => ({ role, login, password })) };
 }
 
 async function seed(databaseUrl: string, masterKey: Buffer, say: (line: string) => void): Promise<boolean> {

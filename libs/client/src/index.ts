@@ -16,19 +16,24 @@ export interface ClientOptions {
   readonly token?: () => string | undefined;
 }
 
-/** Makes a client. A POST gets an Idempotency-Key of its own unless it carries one. */
+/** Makes a client. */
 export function callboardClient(options: ClientOptions): CallboardClient {
   const client = createClient<paths>({ baseUrl: options.baseUrl });
-  const headers: Middleware = {
+  const bearer: Middleware = {
     onRequest({ request }) {
       const token = options.token?.();
       if (token) request.headers.set('authorization', `Bearer ${token}`);
-      if (request.method === 'POST' && !request.headers.has('idempotency-key')) {
-        request.headers.set('idempotency-key', globalThis.crypto.randomUUID());
-      }
       return request;
     },
   };
-  client.use(headers);
+  client.use(bearer);
   return client;
+}
+
+/** The path of a write that must not happen twice, with a key of its own: the same key again is the same write. */
+export function once<P>(
+  path: P,
+  key: string = globalThis.crypto.randomUUID(),
+): { path: P; header: { 'Idempotency-Key': string } } {
+  return { path, header: { 'Idempotency-Key': key } };
 }

@@ -9,10 +9,11 @@ import { REPOSITORIES } from './repositories';
 @Global()
 @Module({})
 export class DatabaseModule {
-  static forRoot(options: PoolOptions): DynamicModule {
+  /** @param connect false builds everything and connects to nothing, for whoever only wants to see the parts */
+  static forRoot(options: PoolOptions, connect = true): DynamicModule {
     return {
       module: DatabaseModule,
-      imports: [TypeOrmModule.forRoot({ ...dataSourceOptions(options), retryAttempts: 5, retryDelay: 500 })],
+      imports: [TypeOrmModule.forRoot({ ...dataSourceOptions(options), retryAttempts: 5, retryDelay: 500, manualInitialization: !connect })],
       providers: [
         Transactions,
         { provide: DatabaseListener, useFactory: () => new DatabaseListener(options) },

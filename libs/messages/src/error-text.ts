@@ -73,8 +73,8 @@ export const errorTexts: Readonly<Record<ErrorCode, BilingualText>> = {
     en: 'This phone number or e-mail is already registered. Log in with it.',
   },
   'account.contactMissing': {
-    zh: '手机号和邮箱至少填一个。',
-    en: 'Give a phone number or an e-mail address, at least one.',
+    zh: '还没有人用这个手机号或邮箱注册。核对一下，或者请对方先注册。',
+    en: 'Nobody has registered with this phone number or e-mail. Check it, or ask them to register first.',
   },
   'account.phone': {
     zh: '这个手机号认不出来。填 11 位手机号，或带上国家区号，例如 +86。',

@@ -1,5 +1,7 @@
+import { QUEUE_NAMES } from '@callboard/contracts/jobs';
 import { DEFAULT_SCHEMA, runMigrations } from 'bullmq';
 import { Client, escapeIdentifier } from 'pg';
+import { DEAD_LETTER_QUEUE } from './dead-letter';
 
 export interface MigrateQueueOptions {
   /** URL of the role that owns the schema. */
@@ -23,10 +25,21 @@ export async function migrateQueue(options: MigrateQueueOptions): Promise<void> 
   try {
     await client.query('SELECT pg_advisory_lock($1, hashtext($2))', [LOCK_KEY, DEFAULT_SCHEMA]);
     await runMigrations(client);
+    await makeSequences(client);
     await grant(client, appRole);
   } finally {
     // Ending the session gives the lock back.
     await client.end();
+  }
+}
+
+/**
+ * BullMQ numbers jobs by a sequence a queue, which adding in bulk would make when it is first used, whether or not the
+ * jobs have ids of their own: the application may not, so it is made here.
+ */
+async function makeSequences(client: Client): Promise<void> {
+  for (const queue of [...QUEUE_NAMES, DEAD_LETTER_QUEUE]) {
+    await client.query(`SELECT ${escapeIdentifier(DEFAULT_SCHEMA)}.next_job_id($1)`, [queue]);
   }
 }
 

@@ -1,10 +1,11 @@
 import { Logger } from '@nestjs/common';
 import { createPostgresBackend, withBackend, type Processor, type Queue, type Worker } from 'bullmq';
 import { Pool } from 'pg';
-import type { QueueBackend, WorkerSettings } from './backend';
+import type { QueueBackend, WorkerSettings } from './queue-backend';
+import { patient } from './patient';
 import { POOL_EXTRA, POOL_POLICY, WORKER_POLICY } from './policy';
 
-const Postgres = withBackend(createPostgresBackend);
+const OnPostgres = withBackend(patient(createPostgresBackend));
 
 /** BullMQ's official PostgreSQL backend over one pool a process: left alone, each queue and worker opens its own. */
 export class PostgresBackend implements QueueBackend {
@@ -21,11 +22,11 @@ export class PostgresBackend implements QueueBackend {
   }
 
   openQueue(name: string): Queue {
-    return new Postgres.Queue(name, { connection: this.pool }) as unknown as Queue;
+    return new OnPostgres.Queue(name, { connection: this.pool }) as unknown as Queue;
   }
 
   openWorker(name: string, processor: Processor, settings: WorkerSettings): Worker {
-    return new Postgres.Worker(name, processor, {
+    return new OnPostgres.Worker(name, processor, {
       ...WORKER_POLICY,
       connection: this.pool,
       autorun: false,

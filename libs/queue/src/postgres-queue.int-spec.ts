@@ -1,6 +1,7 @@
 import { createEmptyDatabase, withClient, type TestDatabase } from '@callboard/testing';
+import { Pool } from 'pg';
 import { describeQueueContract, type ContractServer } from './contract/queue.contract';
-import { QueueWorld } from './contract/queue-world';
+import { QueueWorld, until } from './contract/queue-world';
 import { migrateQueue } from './migrate';
 
 describe('queues on PostgreSQL', () => {
@@ -18,10 +19,36 @@ describe('queues on PostgreSQL', () => {
   });
   afterAll(() => database.drop());
 
+  const worlds: QueueWorld[] = [];
+  afterEach(async () => {
+    await Promise.all(worlds.splice(0).map((queues) => queues.close()));
+  });
+
+  function world(): QueueWorld {
+    const queues = new QueueWorld({ databaseUrl: database.appUrl });
+    worlds.push(queues);
+    return queues;
+  }
+
   describeQueueContract(() => server);
 
+  it('asks a server that refuses it about once a second, and works on afterwards', async () => {
+    const queues = world();
+    await queues.work();
+    await refuse(database, true);
+    const connect = jest.spyOn(Pool.prototype, 'connect');
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    const asked = connect.mock.calls.length;
+    connect.mockRestore();
+    await refuse(database, false);
+    expect(asked).toBeGreaterThan(0);
+    expect(asked).toBeLessThan(80);
+    const jobId = await queues.ring();
+    await until(() => queues.isDone(jobId), 15_000);
+  }, 30_000);
+
   it('keeps to its share of connections', async () => {
-    const queues = new QueueWorld({ databaseUrl: database.appUrl });
+    const queues = world();
     await queues.work();
     await Promise.all(Array.from({ length: 100 }, () => queues.ring()));
     const open = await withClient(database.superuserUrl, async (client) => {
@@ -30,7 +57,6 @@ describe('queues on PostgreSQL', () => {
       );
       return rows[0]!.count;
     });
-    await queues.close();
     expect(open).toBeLessThanOrEqual(11);
   });
 });
@@ -66,6 +92,7 @@ describe('migrateQueue', () => {
   });
 
   it('gives the application no right to change the schema', async () => {
+    await migrate();
     const create = withClient(database.appUrl, (client) => client.query('CREATE TABLE bullmq.mine (id int)'));
     await expect(create).rejects.toMatchObject({ code: '42501' });
   });
@@ -84,4 +111,16 @@ async function cutConnections(database: TestDatabase): Promise<void> {
       'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
     ),
   );
+}
+
+/** Makes the server turn everybody away from a database, or lets them in again. */
+async function refuse(database: TestDatabase, refusing: boolean): Promise<void> {
+  const url = new URL(database.superuserUrl);
+  const name = url.pathname.slice(1);
+  url.pathname = '/postgres';
+  await withClient(url.toString(), async (client) => {
+    await client.query(`ALTER DATABASE ${client.escapeIdentifier(name)} ALLOW_CONNECTIONS ${String(!refusing)}`);
+    if (refusing)
+      await client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
+  });
 }

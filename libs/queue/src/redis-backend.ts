@@ -1,9 +1,12 @@
 import { Logger } from '@nestjs/common';
-import { Queue, Worker, type Processor } from 'bullmq';
+import { createRedisBackend, withBackend, type Processor, type Queue, type Worker } from 'bullmq';
 import Redis, { type RedisOptions } from 'ioredis';
-import type { QueueBackend, WorkerSettings } from './backend';
+import type { QueueBackend, WorkerSettings } from './queue-backend';
 import { settlesWithin } from './limit';
+import { patient } from './patient';
 import { ENQUEUE_LIMIT_MS, REDIS_CONSUMER_POLICY, REDIS_PRODUCER_POLICY, WORKER_POLICY } from './policy';
+
+const OnRedis = withBackend(patient(createRedisBackend));
 
 /** Where ioredis keeps the timer of its option `socketTimeout`. */
 const SILENCE_TIMER = 'socketTimeoutTimer';
@@ -43,11 +46,11 @@ export class RedisBackend implements QueueBackend {
   ) {}
 
   openQueue(name: string): Queue {
-    return new Queue(name, { connection: this.producerClient(), prefix: this.prefix });
+    return new OnRedis.Queue(name, { connection: this.producerClient(), prefix: this.prefix });
   }
 
   openWorker(name: string, processor: Processor, settings: WorkerSettings): Worker {
-    return new Worker(name, processor, {
+    return new OnRedis.Worker(name, processor, {
       ...WORKER_POLICY,
       connection: this.consumerClient(),
       prefix: this.prefix,

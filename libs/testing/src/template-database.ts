@@ -1,3 +1,4 @@
+import { CORE_POLICIES } from '@callboard/core';
 import { randomBytes } from 'node:crypto';
 import { migrate } from '@callboard/database';
 import { Client } from 'pg';
@@ -31,7 +32,7 @@ export async function makeTemplate(superuserUrl: string, owner: Credentials, app
     await client.query(`CREATE DATABASE ${template} OWNER ${client.escapeIdentifier(owner.user)}`);
   });
   const [migrationUrl, appUrl] = [owner, app].map((role) => withDatabase(superuserUrl, role, template));
-  await migrate({ migrationUrl: migrationUrl!, appUrl: appUrl! });
+  await migrate({ migrationUrl: migrationUrl!, appUrl: appUrl!, policies: CORE_POLICIES });
   await withClient(superuserUrl, (client) =>
     client.query(`ALTER DATABASE ${template} WITH ALLOW_CONNECTIONS false IS_TEMPLATE true`),
   );

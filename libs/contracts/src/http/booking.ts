@@ -5,7 +5,7 @@ import { offerTerms } from './offer';
 
 /** From a month ago to half a year ahead when no days are given; at most 400 days. */
 export const stretchQuery = z.strictObject({ from: day.optional(), to: day.optional() });
-export type StretchQuery = { from?: string | undefined; to?: string | undefined };
+export type StretchQuery = z.output<typeof stretchQuery>;
 
 export const booking = z
   .object({

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AccountRepository, AuditRepository, PersonVaultRepository, Transactions } from '@callboard/database';
-import { isDomainError, newId } from '@callboard/domain';
+import { DomainError, isDomainError, newId } from '@callboard/domain';
 import { Contact, requireContact } from './contact';
 import { PasswordHasher } from './password-hasher.service';
 import { PersonVault } from './person-vault';
@@ -65,9 +65,12 @@ export class RegistrationService {
       await this.audit.append(tx, [
         { action: 'account.register', subjectType: 'account', subjectId: accountId, after: { by: contact.kind } },
       ]);
-      // Last, so that a contact that is taken costs the same statements.
-      const sealed = this.vault.sealMany([{ personId, [contact.kind]: contact.value }]);
+      const taken = await this.vaults.isTaken(tx, contact.kind, this.vault.lookup(contact.kind, contact.value));
+      // A contact that is taken costs the same statements, which are then undone; a race is left to the constraint.
+      const value = taken ? randomBytes(16).toString('hex') : contact.value;
+      const sealed = this.vault.sealMany([{ personId, [contact.kind]: value }]);
       await this.vaults.insertMany(tx, sealed.keys, sealed.contacts);
+      if (taken) throw new DomainError('account.contactTaken');
     });
   }
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountModule } from '../account/account.module';
+import { ShootModule } from '../shoot/shoot.module';
 import { AccountAdminService } from './account-admin.service';
 import { CompanyReviewService } from './company-review.service';
 import { SuspensionService } from './suspension.service';
@@ -7,7 +8,7 @@ import { UnmaskService } from './unmask.service';
 
 /** What the platform's own people do with accounts and companies. */
 @Module({
-  imports: [AccountModule],
+  imports: [AccountModule, ShootModule],
   providers: [AccountAdminService, CompanyReviewService, SuspensionService, UnmaskService],
   exports: [AccountAdminService, CompanyReviewService, SuspensionService, UnmaskService],
 })

@@ -5,6 +5,7 @@ import { Access } from '../access/access.service';
 import { requireFresh } from '../account/step-up';
 import { Call, contextOf } from '../kernel/actor';
 import { LifeCycles } from '../kernel/lifecycle.service';
+import { ShootOpener } from '../shoot/shoot-opener.service';
 import { Page, pageById, PageRequest } from '../kernel/page';
 
 /** What those who verify can decide. */
@@ -22,6 +23,7 @@ export class CompanyReviewService {
     private readonly companies: CompanyRepository,
     private readonly access: Access,
     private readonly cycles: LifeCycles,
+    private readonly opener: ShootOpener,
   ) {}
 
   /** Companies of a state, those that wait longest first. */
@@ -33,7 +35,7 @@ export class CompanyReviewService {
   }
 
   /**
-   * Verifies, rejects, suspends or reinstates a company. Throws `request.invalid` when a reason is owed and missing,
+   * Verifies, rejects, suspends or reinstates a company; with its verification its waiting shoots open. Throws `request.invalid` when a reason is owed and missing,
    * `state.conflict` when the company is not where the decision starts.
    */
   async decide(call: Call, companyId: string, decision: CompanyDecision, reason: string): Promise<StoredCompany> {
@@ -48,6 +50,7 @@ export class CompanyReviewService {
         companyId,
         patch: { decided_at: 'now', decision_reason: reason === '' ? null : reason },
       });
+      if (decision === 'verify') await this.opener.openReviewedShoots(tx, companyId);
       return (await this.companies.find(tx, companyId))!;
     });
   }

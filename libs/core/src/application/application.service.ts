@@ -58,7 +58,11 @@ export class ApplicationService {
       assertOpen(target);
       const lacks = qualification(await this.applications.levelOf(tx, personId, target.roleId), target.minLevel);
       if (lacks) {
-        throw new DomainError('application.notQualified', { reason: lacks, role: target.roleId, level: target.minLevel });
+        throw new DomainError('application.notQualified', {
+          reason: lacks,
+          role: target.roleId,
+          level: target.minLevel,
+        });
       }
       if (await this.applications.isBookedOn(tx, personId, target.shootId)) throw new DomainError('booking.sameShoot');
       const id = newId();
@@ -137,7 +141,11 @@ export class ApplicationService {
   }
 
   /** An application that the caller may decide on. */
-  private async visible(tx: Tx, call: Call, id: string): Promise<NonNullable<Awaited<ReturnType<ApplicationRepository['find']>>>> {
+  private async visible(
+    tx: Tx,
+    call: Call,
+    id: string,
+  ): Promise<NonNullable<Awaited<ReturnType<ApplicationRepository['find']>>>> {
     const application = await this.applications.find(tx, id);
     if (!application) throw new DomainError('notFound');
     await this.access.posting(tx, call.actor, application.postingId, 'proposal.edit', 'share');

@@ -13,7 +13,18 @@ import {
   Transactions,
   Tx,
 } from '@callboard/database';
-import { addDays, Day, departments, DomainError, getBase, getRole, isDepartmentId, roles, span, StateOf } from '@callboard/domain';
+import {
+  addDays,
+  Day,
+  departments,
+  DomainError,
+  getBase,
+  getRole,
+  isDepartmentId,
+  roles,
+  span,
+  StateOf,
+} from '@callboard/domain';
 import { Lack, qualification } from '../application/qualification';
 import { Call, contextOf } from '../kernel/actor';
 import { Page } from '../kernel/page';

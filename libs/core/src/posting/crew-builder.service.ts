@@ -41,7 +41,12 @@ export class CrewBuilder {
     postings.forEach(checkPosting);
     const slots = postings.flatMap((posting): NewSlot[] => {
       const days = slotDaysOf(posting, shoot, today);
-      return positions(posting.headcount, []).map((position) => ({ id: newId(), postingId: posting.id, position, days }));
+      return positions(posting.headcount, []).map((position) => ({
+        id: newId(),
+        postingId: posting.id,
+        position,
+        days,
+      }));
     });
     await this.postings.insertMany(tx, shoot.id, postings);
     await this.slots.insertMany(tx, shoot.id, slots);

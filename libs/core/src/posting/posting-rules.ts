@@ -25,7 +25,12 @@ export function checkPosting(terms: PostingTerms): void {
   const role = getRole(terms.roleId);
   const { minLevel, headcount } = terms;
   if (!isLevel(minLevel) || !roleAllowsLevel(role.id, minLevel)) {
-    throw new DomainError('posting.levelRange', { role: role.id, level: minLevel, from: role.levels[0], to: role.levels[1] });
+    throw new DomainError('posting.levelRange', {
+      role: role.id,
+      level: minLevel,
+      from: role.levels[0],
+      to: role.levels[1],
+    });
   }
   const most = marketSettings.maxHeadcountPerPosting.value;
   if (!Number.isInteger(headcount) || headcount < 1 || headcount > most) {

@@ -10,8 +10,8 @@ import {
   Tx,
 } from '@callboard/database';
 import { Day, DomainError, newId } from '@callboard/domain';
-import { ApplicationCloser } from '../application/application-closer.service';
 import { LifeCycles } from '../kernel/lifecycle.service';
+import { PostingSettle } from '../offer/posting-settle.service';
 import { CrewBuilder, positions } from './crew-builder.service';
 import { checkPosting, ShootDates, slotDaysOf } from './posting-rules';
 
@@ -31,7 +31,7 @@ export class PostingSlots {
     private readonly slots: SlotRepository,
     private readonly closing: ShootClosingRepository,
     private readonly crew: CrewBuilder,
-    private readonly applications: ApplicationCloser,
+    private readonly settling: PostingSettle,
     private readonly cycles: LifeCycles,
   ) {}
 
@@ -64,8 +64,15 @@ export class PostingSlots {
     const lack = terms.headcount - slots.length;
     if (lack > 0) {
       const days = slotDaysOf(terms, shoot as ShootScope & ShootDates, today);
-      const places = positions(lack, slots.map((slot) => slot.position));
-      await this.slots.insertMany(tx, shoot.id, places.map((position) => ({ id: newId(), postingId, position, days })));
+      const places = positions(
+        lack,
+        slots.map((slot) => slot.position),
+      );
+      await this.slots.insertMany(
+        tx,
+        shoot.id,
+        places.map((position) => ({ id: newId(), postingId, position, days })),
+      );
       return [];
     }
     const open = slots.filter((slot) => slot.state === 'open').sort((a, b) => b.position - a.position);
@@ -91,19 +98,9 @@ export class PostingSlots {
     }
   }
 
-  /** A posting whose last place is booked is filled, one that has got a new place is not any more. */
-  async settle(tx: Tx, shoot: ShootScope, postingId: string): Promise<void> {
-    const posting = (await this.postings.find(tx, postingId))!;
-    const scope = scopeOf(shoot);
-    if (posting.state === 'filled' && posting.openSlots + posting.offeredSlots > 0) {
-      await this.cycles.move(tx, 'posting', 'reopen', postingId, scope);
-    } else if (posting.bookedSlots > 0 && posting.openSlots + posting.offeredSlots === 0) {
-      const filled = await this.cycles.tryMove(tx, 'posting', 'fill', postingId, {
-        ...scope,
-        events: (moved) => [{ name: 'posting.filled', payload: { postingId: moved.id } }],
-      });
-      if (filled) await this.applications.closeForPosting(tx, postingId, 'posting_filled');
-    }
+  /** Brings the posting's own state in step: filled when all places are booked, public again when one is new. */
+  async settle(tx: Tx, postingId: string): Promise<void> {
+    await this.settling.settleLocked(tx, postingId);
   }
 
   /** Closes a draft of a shoot that is public, with its slots. */

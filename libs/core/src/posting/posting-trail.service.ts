@@ -10,7 +10,13 @@ export class PostingTrail {
     private readonly events: Events,
   ) {}
 
-  async note(tx: Tx, action: string, shoot: ShootScope, postingId: string, after: Record<string, unknown>): Promise<void> {
+  async note(
+    tx: Tx,
+    action: string,
+    shoot: ShootScope,
+    postingId: string,
+    after: Record<string, unknown>,
+  ): Promise<void> {
     await this.audit.append(tx, [
       { action, subjectType: 'posting', subjectId: postingId, companyId: shoot.companyId, shootId: shoot.id, after },
     ]);

@@ -75,7 +75,10 @@ export class PostingService {
         sortOrder: await this.postings.nextSortOrder(tx, shootId),
       };
       await this.crew.add(tx, row, [posting], await this.shoots.today(tx, shoot.zone));
-      await this.trail.note(tx, 'posting.create', shoot, posting.id, { role: posting.roleId, headcount: posting.headcount });
+      await this.trail.note(tx, 'posting.create', shoot, posting.id, {
+        role: posting.roleId,
+        headcount: posting.headcount,
+      });
       const live = shoot.state === 'open' || shoot.state === 'shooting';
       await this.parts.show(tx, shoot, { ...posting, state: 'draft' }, visibility ?? (live ? 'public' : undefined));
       return (await this.postings.find(tx, posting.id))!;
@@ -100,7 +103,7 @@ export class PostingService {
       if (!(await this.parts.write(tx, shoot, before, terms, today))) throw new DomainError('version.conflict');
       await this.trail.note(tx, 'posting.edit', shoot, postingId, { fields: Object.keys(patch) });
       await this.parts.show(tx, shoot, before, visibility);
-      await this.parts.settle(tx, shoot, postingId);
+      await this.parts.settle(tx, postingId);
       return (await this.postings.find(tx, postingId))!;
     });
   }

@@ -10,7 +10,18 @@ import {
   Transactions,
   Tx,
 } from '@callboard/database';
-import { Day, DomainError, getBase, getRole, isBaseId, isLevel, isRoleId, newId, roleAllowsLevel, span } from '@callboard/domain';
+import {
+  Day,
+  DomainError,
+  getBase,
+  getRole,
+  isBaseId,
+  isLevel,
+  isRoleId,
+  newId,
+  roleAllowsLevel,
+  span,
+} from '@callboard/domain';
 import { Call, contextOf } from '../kernel/actor';
 import { MAX_PAY_FEN } from '../posting/posting-rules';
 import { checkPaint, paint, Paint, reachOf } from './availability-rules';
@@ -79,7 +90,12 @@ export class ProfileService {
       const stretch = checkPaint(from, to, await this.profiles.today(tx, zone));
       const old = await this.profiles.availability(tx, personId, reachOf(stretch));
       const painted = paint(old, stretch, state).map((one) => ({ ...one, id: newId() }));
-      await this.profiles.replaceAvailability(tx, personId, old.map((one) => one.id), painted);
+      await this.profiles.replaceAvailability(
+        tx,
+        personId,
+        old.map((one) => one.id),
+        painted,
+      );
       await this.note(tx, personId, 'availability.paint', { state });
       return painted.map(({ span: covered, state: colour }) => ({ span: covered, state: colour }));
     });
@@ -91,7 +107,12 @@ export class ProfileService {
     return { person, profile: await this.profiles.find(tx, personId) };
   }
 
-  private async note(tx: Tx, personId: string, action: string, after: Readonly<Record<string, unknown>>): Promise<void> {
+  private async note(
+    tx: Tx,
+    personId: string,
+    action: string,
+    after: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
     await this.audit.append(tx, [{ action, subjectType: 'person', subjectId: personId, after }]);
   }
 }

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { AuditRepository, ProductionRecord, ProductionRepository, ProductionTerms, Transactions } from '@callboard/database';
+import {
+  AuditRepository,
+  ProductionRecord,
+  ProductionRepository,
+  ProductionTerms,
+  Transactions,
+} from '@callboard/database';
 import { newId } from '@callboard/domain';
 import { Access } from '../access/access.service';
 import { Call, contextOf } from '../kernel/actor';
@@ -21,7 +27,13 @@ export class ProductionService {
       const id = newId();
       await this.productions.insert(tx, id, companyId, terms);
       await this.audit.append(tx, [
-        { action: 'production.create', subjectType: 'production', subjectId: id, companyId, after: { genre: terms.genre } },
+        {
+          action: 'production.create',
+          subjectType: 'production',
+          subjectId: id,
+          companyId,
+          after: { genre: terms.genre },
+        },
       ]);
       return (await this.productions.findOfCompany(tx, companyId, id))!;
     });

@@ -100,7 +100,11 @@ export class ShootService {
     const before = decodeCursor(query.cursor);
     return this.transactions.read(contextOf(call), async (tx) => {
       this.access.company(call.actor, companyId, 'shoot.read');
-      const rows = await this.shoots.listOfCompany(tx, companyId, { state: query.state ?? null, before, limit: limit + 1 });
+      const rows = await this.shoots.listOfCompany(tx, companyId, {
+        state: query.state ?? null,
+        before,
+        limit: limit + 1,
+      });
       const views = rows.map((row) => this.shown(call.actor, row));
       return pageOf(views, limit, (row) => [row.createdKey, row.id]);
     });
@@ -145,7 +149,10 @@ export class ShootService {
       const shoot = (await this.shoots.find(tx, shootId))!;
       const today = await this.shoots.today(tx, shoot.zone);
       const old = await this.postings.lockOfShoot(tx, shootId);
-      await this.postings.deleteWithSlots(tx, old.map((posting) => posting.id));
+      await this.postings.deleteWithSlots(
+        tx,
+        old.map((posting) => posting.id),
+      );
       await this.crew.fromTemplate(tx, shoot, size, today, call.actor.locale);
       await this.shoots.setTemplate(tx, shootId, size);
       await this.note(tx, 'shoot.template', shoot, { templateSize: size });

@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SHARED_FOLDER, findBinaries, type Binaries } from './binaries';
 import { EmbeddedPostgresError, errorCode } from './embedded-postgres-error';
@@ -70,9 +80,13 @@ async function openOrCreate(dataDir: string): Promise<Cluster> {
 
 /** As root the folder may be passed through by the user of Postgres; what is secret in it has its own mode. */
 function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  mkdirSync(folder, { recursive: true });
-  chmodSync(folder, process.getuid?.() === 0 ? 0o711 : 0o700);
+  const asRoot = process.getuid?.() === 0;
+  if (!existsSync(folder)) {
+    mkdirSync(folder, { recursive: true });
+    chmodSync(folder, asRoot ? 0o711 : 0o700);
+  }
+  const { uid, mode } = statSync(folder);
+  if (asRoot && uid === 0) chmodSync(folder, (mode & 0o777) | 0o011);
 }
 
 function readState(dataDir: string): ClusterState | undefined {

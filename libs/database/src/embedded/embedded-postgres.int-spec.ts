@@ -16,7 +16,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres';
-import { isAlive } from './leftover';
+import { isAlive, isReady } from './leftover';
 import { canEnter } from './process-user';
 import { assertReachable } from './reachable';
 
@@ -161,10 +161,21 @@ describe('startEmbeddedPostgres', () => {
     await query(running.ownerUrl, 'CREATE TABLE kept AS SELECT 1 AS one');
     process.kill(pid, 'SIGKILL');
     const server = running;
-    await until(() => server.pid !== pid && isAlive(server.pid), 15_000);
+    await until(() => server.pid !== pid && isReady(server.clusterDir, server.pid), 15_000);
     expect(running.port).toBe(port);
     expect(await query(running.ownerUrl, 'SELECT one FROM kept')).toEqual([{ one: 1 }]);
     expect(lost).toEqual([]);
+  });
+
+  it('can be stopped while it comes back', async () => {
+    running = await startEmbeddedPostgres({ dataDir: join(folder, 'data'), onLost: () => undefined });
+    const first = running.pid;
+    process.kill(first, 'SIGKILL');
+    const server = running;
+    await until(() => server.pid !== first, 10_000);
+    await server.stop();
+    await sleep(500);
+    expect(isAlive(server.pid)).toBe(false);
   });
 
   it('throws a half made cluster away', async () => {

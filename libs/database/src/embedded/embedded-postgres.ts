@@ -123,7 +123,6 @@ class Server {
 
   private async launch(): Promise<void> {
     const child = await startPostmaster(this.cluster, this.postmasterOptions());
-    this.child = child;
     child.once('exit', () => {
       if (!this.stopping && this.options.onLost) void this.relaunch(this.options.onLost);
     });
@@ -137,6 +136,7 @@ class Server {
       try {
         return await this.launch();
       } catch (error) {
+        if (this.stopping) return;
         if (attempt === RESTART_ATTEMPTS) return onLost(error instanceof Error ? error : new Error(String(error)));
       }
     }
@@ -144,7 +144,9 @@ class Server {
 
   private postmasterOptions(): PostmasterOptions {
     const { maxConnections = 100, fsync = true } = this.options;
-    return { port: this.port, maxConnections, fsync, logFile: this.logFile };
+    const onSpawn = (child: ChildProcess): void => void (this.child = child);
+    const isStopping = (): boolean => this.stopping !== undefined;
+    return { port: this.port, maxConnections, fsync, logFile: this.logFile, onSpawn, isStopping };
   }
 
   private url(role: keyof Cluster['passwords'], database: string): string {

@@ -39,6 +39,10 @@ export interface PostmasterOptions {
   maxConnections: number;
   fsync: boolean;
   logFile: string;
+  /** Given every process that is started, ready or not. */
+  onSpawn: (child: ChildProcess) => void;
+  /** True when nothing may be started any more. */
+  isStopping: () => boolean;
 }
 
 /** The port was taken by somebody else between being chosen and being used. */
@@ -52,6 +56,7 @@ export class PortTakenError extends EmbeddedPostgresError {}
  */
 export async function startPostmaster(cluster: Cluster, options: PostmasterOptions): Promise<ChildProcess> {
   for (const deadline = Date.now() + READY_WITHIN_MS; ; await sleep(100)) {
+    if (options.isStopping()) throw new EmbeddedPostgresError('Postgres was stopped while it started');
     const attempt = await tryStart(cluster, options, deadline);
     if (typeof attempt !== 'string') return attempt;
     // Processes of a server that was killed let go of its memory a moment later than it.
@@ -71,6 +76,7 @@ async function tryStart(
   const log = openLog(options.logFile, cluster);
   const child = launch(cluster, options, log.descriptor);
   closeSync(log.descriptor);
+  options.onSpawn(child);
   let ended = false;
   child.once('error', () => (ended = true));
   child.once('exit', () => (ended = true));

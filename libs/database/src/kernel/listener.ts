@@ -1,4 +1,4 @@
-import { Injectable, OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Logger, OnModuleDestroy } from '@nestjs/common';
 import { Client } from 'pg';
 import type { PoolOptions } from './data-source';
 import { LIVE_CHANNEL, OUTBOX_CHANNEL } from './live-channel';
@@ -12,6 +12,7 @@ const RECONNECT_MS = 500;
  */
 @Injectable()
 export class DatabaseListener implements OnModuleDestroy {
+  private readonly logger = new Logger('listener');
   private client: Client | null = null;
   private closed = false;
   private started = false;
@@ -62,7 +63,7 @@ export class DatabaseListener implements OnModuleDestroy {
     try {
       await client.connect();
       await client.query(`LISTEN ${LIVE_CHANNEL}; LISTEN ${OUTBOX_CHANNEL}`);
-      if (again) for (const listener of this.gaps) listener();
+      if (again) this.tell(this.gaps, undefined);
     } catch {
       await client.end().catch(() => undefined);
       this.reconnect();
@@ -78,12 +79,28 @@ export class DatabaseListener implements OnModuleDestroy {
   }
 
   private dispatch(channel: string, payload = ''): void {
-    if (channel === OUTBOX_CHANNEL) {
-      for (const listener of this.outbox) listener();
-      return;
+    if (channel === OUTBOX_CHANNEL) this.tell(this.outbox, undefined);
+    else for (const message of messagesOf(payload)) this.tell(this.live, message);
+  }
+
+  /** One listener's fault must not cost the others their message, nor the process its life. */
+  private tell<T>(listeners: ReadonlySet<(message: T) => void>, message: T): void {
+    for (const listener of listeners) {
+      try {
+        listener(message);
+      } catch (error) {
+        this.logger.error({ msg: 'a listener failed', err: error });
+      }
     }
-    for (const message of JSON.parse(payload) as LiveMessage[]) {
-      for (const listener of this.live) listener(message);
-    }
+  }
+}
+
+/** Whoever may connect may NOTIFY: what is no list of messages is left out. */
+function messagesOf(payload: string): LiveMessage[] {
+  try {
+    const messages: unknown = JSON.parse(payload);
+    return Array.isArray(messages) ? (messages as LiveMessage[]) : [];
+  } catch {
+    return [];
   }
 }

@@ -39,6 +39,8 @@ const CONSTRAINT_CODES: Readonly<Record<string, ErrorCode>> = {
 /** Codes of the connection itself: the server is away, starting or stopping, or has no place left. */
 const AWAY = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|08...|57P0[123]|53300)$/;
 const AWAY_MESSAGE = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/;
+/** What TypeORM says of a transaction whose connection was lost between two statements. */
+const LOST_NAME = /^QueryRunner(Provider)?AlreadyReleasedError$/;
 
 /**
  * Turns a database error into the product's: a broken constraint by its name, an exhausted retry into `busy`, a lost
@@ -53,6 +55,8 @@ export function toDomainError(error: unknown): unknown {
   }
   if (pg && (RETRYABLE.has(pg.code) || pg.code === '57014')) return new DomainError('busy');
   if (pg && AWAY.test(pg.code)) return new DomainError('unavailable');
-  if (error instanceof Error && AWAY_MESSAGE.test(error.message)) return new DomainError('unavailable');
+  if (error instanceof Error && (AWAY_MESSAGE.test(error.message) || LOST_NAME.test(error.name))) {
+    return new DomainError('unavailable');
+  }
   return error;
 }

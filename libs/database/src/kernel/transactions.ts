@@ -4,15 +4,16 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { isRetryable, toDomainError } from './pg-error';
 import { LIVE_CHANNEL } from './live-channel';
-import { LiveMessage, managerOf, sql, Tx, WorkContext } from './tx';
+import { endTx, isOpen, LiveMessage, managerOf, sql, Tx, WorkContext } from './tx';
 
 const RETRIES = 3;
 
 /**
  * The one door to the database. `run` gives a READ COMMITTED transaction that is retried on deadlock, serialisation
  * failure and lock timeout (at most three times, with jitter); `read` a unit of work without one. A `run` inside a
- * `run` of the same asynchronous flow joins it, so that an idempotency key and its effect commit together. Timeouts
- * (lock 2 s, statement 5 s) are set on every connection of the pool. No network call belongs inside.
+ * `run` of the same asynchronous flow joins it, so that an idempotency key and its effect commit together; once it is
+ * over, what it left running has transactions of its own. Timeouts (lock 2 s, statement 5 s) are set on every
+ * connection of the pool. No network call belongs inside.
  */
 @Injectable()
 export class Transactions {
@@ -22,7 +23,7 @@ export class Transactions {
 
   /** Runs `work` in a transaction; errors of constraints come out as domain errors. */
   async run<T>(context: WorkContext, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const outer = this.current.getStore();
+    const outer = this.present();
     if (outer) return work(outer);
     for (let attempt = 0; ; attempt += 1) {
       try {
@@ -37,7 +38,7 @@ export class Transactions {
   /** Runs reads without a transaction of their own; inside a `run` they see its changes. */
   async read<T>(context: WorkContext, work: (tx: Tx) => Promise<T>): Promise<T> {
     try {
-      return await work(this.current.getStore() ?? new Tx(context, this.dataSource.manager));
+      return await work(this.present() ?? new Tx(context, this.dataSource.manager));
     } catch (error) {
       throw toDomainError(error);
     }
@@ -59,12 +60,21 @@ export class Transactions {
     }
   }
 
+  private present(): Tx | undefined {
+    const tx = this.current.getStore();
+    return tx && isOpen(tx) ? tx : undefined;
+  }
+
   private async once<T>(context: WorkContext, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.dataSource.transaction(async (manager) => {
       const tx = new Tx(context, manager);
-      const result = await this.current.run(tx, () => work(tx));
-      await announce(tx);
-      return result;
+      try {
+        const result = await this.current.run(tx, () => work(tx));
+        await announce(tx);
+        return result;
+      } finally {
+        endTx(tx);
+      }
     });
   }
 }

@@ -43,8 +43,18 @@ export class Tx {
 /** The TypeORM manager behind a unit of work: for this library's repositories only, not exported from it. */
 export function managerOf(tx: Tx): EntityManager {
   const manager = managers.get(tx);
-  if (!manager) throw new Error('This unit of work was not made by Transactions.');
+  if (!manager) throw new Error('This unit of work is over, or was not made by Transactions.');
   return manager;
+}
+
+/** Ends a unit of work: whoever kept it cannot use it any more. */
+export function endTx(tx: Tx): void {
+  managers.delete(tx);
+}
+
+/** Whether a unit of work still takes statements. */
+export function isOpen(tx: Tx): boolean {
+  return managers.has(tx);
 }
 
 /** Runs one SQL statement in the unit of work and returns its rows. */

@@ -89,11 +89,9 @@ const MINE = `SELECT a.id, a.posting_id AS "postingId", a.shoot_id AS "shootId",
 export class ApplicationRepository {
   /** A posting to apply for; its shoot and then itself are locked against closing meanwhile. */
   async lockTarget(tx: Tx, postingId: string): Promise<ApplicationTarget | null> {
-    await sql(
-      tx,
-      `SELECT s.id FROM shoot s WHERE s.id = (SELECT shoot_id FROM posting WHERE id = $1) FOR SHARE`,
-      [postingId],
-    );
+    await sql(tx, `SELECT s.id FROM shoot s WHERE s.id = (SELECT shoot_id FROM posting WHERE id = $1) FOR SHARE`, [
+      postingId,
+    ]);
     const locked = await sqlOne(tx, 'SELECT id FROM posting WHERE id = $1 FOR SHARE', [postingId]);
     if (!locked) return null;
     return sqlOne<ApplicationTarget>(

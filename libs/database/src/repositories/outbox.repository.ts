@@ -93,16 +93,6 @@ export class OutboxRepository {
     await sql(tx, `UPDATE outbox SET state = 'due' WHERE id = ANY($1::uuid[]) AND state = 'enqueued'`, [ids]);
   }
 
-  /** Milliseconds until the next row is due (at least 0), or null when none waits. */
-  async nextDueIn(tx: Tx): Promise<number | null> {
-    const row = await sqlOne<{ ms: number | null }>(
-      tx,
-      `SELECT greatest(0, extract(epoch FROM min(due_at) - clock_timestamp()) * 1000)::float8 AS ms
-       FROM outbox WHERE state = 'due'`,
-    );
-    return row?.ms ?? null;
-  }
-
   /** Locks the row of a job; null when there is none. Waits for another worker that holds it. */
   async lock(tx: Tx, id: string): Promise<{ id: string; state: string } | null> {
     return sqlOne(tx, 'SELECT id, state FROM outbox WHERE id = $1 FOR UPDATE', [id]);
@@ -171,12 +161,12 @@ export class OutboxRepository {
   async figures(tx: Tx): Promise<OutboxFigures> {
     const row = await sqlOne<OutboxFigures>(
       tx,
-      `SELECT count(*) FILTER (WHERE state = 'due' AND due_at <= now())::int AS due,
-              count(*) FILTER (WHERE state = 'enqueued')::int AS enqueued,
-              count(*) FILTER (WHERE state = 'failed')::int AS failed,
-              coalesce(extract(epoch FROM now() - min(due_at)
-                FILTER (WHERE state IN ('due', 'enqueued') AND due_at <= now())), 0)::float8 AS "oldestSeconds"
-       FROM outbox WHERE state <> 'done'`,
+      // One part a state, so that each reads its own partial index and none the many rows that are done.
+      `SELECT due.many AS due, enqueued.many AS enqueued, failed.many AS failed,
+              coalesce(extract(epoch FROM now() - least(due.oldest, enqueued.oldest)), 0)::float8 AS "oldestSeconds"
+       FROM (SELECT count(*)::int AS many, min(due_at) AS oldest FROM outbox WHERE state = 'due' AND due_at <= now()) due,
+            (SELECT count(*)::int AS many, min(due_at) AS oldest FROM outbox WHERE state = 'enqueued') enqueued,
+            (SELECT count(*)::int AS many FROM outbox WHERE state = 'failed') failed`,
     );
     return row!;
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { sql, Tx } from '../kernel/tx';
+import { sql, sqlOne, Tx } from '../kernel/tx';
 
 /** A person's data key, wrapped by the master key it names. */
 export interface StoredPersonKey {
@@ -43,6 +43,16 @@ export class PersonVaultRepository {
         contacts.map((c) => c.lookup),
       ],
     );
+  }
+
+  /** Whether somebody has the contact. */
+  async isTaken(tx: Tx, kind: StoredContact['kind'], lookup: Buffer): Promise<boolean> {
+    const row = await sqlOne<{ taken: boolean }>(
+      tx,
+      'SELECT EXISTS (SELECT FROM person_contact WHERE kind = $1 AND lookup = $2) AS taken',
+      [kind, lookup],
+    );
+    return row?.taken ?? false;
   }
 
   /** The sealed contacts of these persons; persons without a key are left out. */

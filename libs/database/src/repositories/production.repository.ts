@@ -35,11 +35,10 @@ export class ProductionRepository {
 
   /** A production of this company, or null. */
   async findOfCompany(tx: Tx, companyId: string, id: string): Promise<ProductionRecord | null> {
-    return sqlOne<ProductionRecord>(
-      tx,
-      `SELECT ${COLUMNS} FROM production p WHERE p.id = $1 AND p.company_id = $2`,
-      [id, companyId],
-    );
+    return sqlOne<ProductionRecord>(tx, `SELECT ${COLUMNS} FROM production p WHERE p.id = $1 AND p.company_id = $2`, [
+      id,
+      companyId,
+    ]);
   }
 
   /** Newest first, at most `limit`, older than `beforeId` (ids are ordered by time). */

@@ -31,7 +31,10 @@ const PATCHABLE = {
   matchRun: ['stage', 'failure', 'result', 'lease_token', 'lease_until', 'started_at', 'finished_at', 'done_units', 'total_units'],
 } as const satisfies Record<StoredCycle, readonly string[]>;
 
-/** New values of the columns that change with the state; `'now'` stands for the database's clock. */
+/** Columns that hold an instant. */
+const INSTANT = /_(at|until)$/;
+
+/** New values of the columns that change with the state; `'now'` in one of an instant stands for the database's clock. */
 export type StatePatch<K extends StoredCycle> = Partial<Record<(typeof PATCHABLE)[K][number], unknown>>;
 
 /** A row that moved. */
@@ -63,7 +66,8 @@ export class StateRepository {
     const params: unknown[] = [[...ids].sort(), to, statesBefore(kind, event)];
     const sets = Object.entries(patch).map(([column, value]) => {
       if (!(PATCHABLE[kind] as readonly string[]).includes(column)) throw new Error(`${kind}.${column} is not patchable`);
-      if (value === 'now') return `${column} = now()`;
+      // A reason that somebody typed may be the word "now" as well.
+      if (value === 'now' && INSTANT.test(column)) return `${column} = now()`;
       params.push(value !== null && typeof value === 'object' && !(value instanceof Date) ? JSON.stringify(value) : value);
       return `${column} = $${params.length}`;
     });

@@ -1,0 +1,94 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import {
+  boardCounts,
+  boardCountsQuery,
+  boardPage,
+  boardPosting,
+  boardPostingPage,
+  boardQuery,
+  idParam,
+} from '@callboard/contracts/http';
+import { BoardPostingView, BoardService, Call, perHourFen } from '@callboard/core';
+import { z } from 'zod';
+import { MaybeCaller } from '../http/caller';
+import { Route } from '../http/route';
+
+const postingParam = idParam('postingId');
+type Shown = z.infer<typeof boardPosting>;
+type Counts = z.infer<typeof boardCounts>;
+
+function shown(posting: BoardPostingView['posting']): Shown {
+  const { payLowFen, payHighFen, hoursPerDay } = posting;
+  return {
+    ...posting,
+    company: { id: posting.companyId, name: posting.companyName, verified: true },
+    pay: {
+      lowPerDayFen: payLowFen,
+      highPerDayFen: payHighFen,
+      lowPerHourFen: perHourFen(payLowFen, hoursPerDay),
+      highPerHourFen: perHourFen(payHighFen, hoursPerDay),
+      timing: posting.payTiming as Shown['pay']['timing'],
+      overtimeRule: posting.overtimeRule,
+    },
+    publishedAt: posting.publishedAt.toISOString(),
+  };
+}
+
+function own(mine: BoardPostingView['mine']): z.infer<typeof boardPostingPage>['mine'] {
+  return (
+    mine && {
+      ...mine,
+      clashes: mine.clashes.map(({ span, ...clash }) => ({ ...clash, firstDay: span.first, lastDay: span.last })),
+    }
+  );
+}
+
+@Controller('api/v1/board')
+export class BoardController {
+  constructor(private readonly board: BoardService) {}
+
+  @Get('postings')
+  @Route({ access: 'public', summary: 'Open postings, filtered and sorted', answer: boardPage })
+  async search(@Query({ schema: boardQuery }) query: z.infer<typeof boardQuery>): Promise<z.infer<typeof boardPage>> {
+    const { sort, cursor, limit, ...filters } = query;
+    const page = await this.board.search(filters, { sort, cursor, limit });
+    return { ...page, items: page.items.map(shown) };
+  }
+
+  @Get('counts')
+  @Route({ access: 'public', summary: 'How many postings each choice of a filter shows', answer: boardCounts })
+  async counts(@Query({ schema: boardCountsQuery }) query: z.infer<typeof boardCountsQuery>): Promise<Counts> {
+    const rows = await this.board.counts(query);
+    const facet = (name: string): Counts['base'] =>
+      rows.filter((row) => row.facet === name).map(({ value, count }) => ({ value, count }));
+    return {
+      total: rows.find((row) => row.facet === 'all')?.count ?? 0,
+      base: facet('base'),
+      department: facet('department'),
+      role: facet('role'),
+      entry: facet('entry'),
+    };
+  }
+
+  @Get('postings/:postingId')
+  @Route({
+    access: 'public',
+    summary: 'A posting, also a closed one, and how the caller stands to it',
+    answer: boardPostingPage,
+  })
+  async posting(
+    @MaybeCaller() call: Call | null,
+    @Param({ schema: postingParam }) { postingId }: z.infer<typeof postingParam>,
+  ): Promise<z.infer<typeof boardPostingPage>> {
+    const { posting, closedReason, alternatives, mine } = await this.board.posting(call, postingId);
+    const answer = shown(posting);
+    return {
+      ...answer,
+      company: { ...answer.company, verified: closedReason !== 'unverified' },
+      open: closedReason === null,
+      closedReason,
+      alternatives: alternatives.map(shown),
+      mine: own(mine),
+    };
+  }
+}

@@ -1,0 +1,51 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import {
+  DeclineOffer,
+  declineOffer,
+  idParam,
+  myOffer,
+  myOffers,
+  OffersQuery,
+  offersQuery,
+} from '@callboard/contracts/http';
+import { Call, MyOffers } from '@callboard/core';
+import { Caller } from '../http/caller';
+import { Route } from '../http/route';
+import { offerAnswer } from './offer-answer';
+
+const offerParam = idParam('offerId');
+type OfferParam = { offerId: string };
+
+@Controller('api/v1')
+export class MyOfferController {
+  constructor(private readonly offers: MyOffers) {}
+
+  @Get('me/offers')
+  @Route({ access: 'account', summary: 'Offers to me, the latest first', answer: myOffers })
+  async list(@Caller() call: Call, @Query({ schema: offersQuery }) query: OffersQuery): Promise<object> {
+    const page = await this.offers.list(call, query);
+    return { ...page, items: page.items.map(offerAnswer) };
+  }
+
+  @Get('me/offers/:offerId')
+  @Route({ access: 'account', summary: 'An offer to me with its frozen terms; marks it as seen', answer: myOffer })
+  async open(@Caller() call: Call, @Param({ schema: offerParam }) { offerId }: OfferParam): Promise<object> {
+    return offerAnswer(await this.offers.open(call, offerId));
+  }
+
+  @Post('offers/:offerId/accept')
+  @Route({ access: 'account', idempotent: true, summary: 'Accept: the first one gets the slot', answer: myOffer })
+  async accept(@Caller() call: Call, @Param({ schema: offerParam }) { offerId }: OfferParam): Promise<object> {
+    return offerAnswer(await this.offers.accept(call, offerId));
+  }
+
+  @Post('offers/:offerId/decline')
+  @Route({ access: 'account', summary: 'Decline: the slot goes to the next candidate', answer: myOffer })
+  async decline(
+    @Caller() call: Call,
+    @Param({ schema: offerParam }) { offerId }: OfferParam,
+    @Body({ schema: declineOffer }) { reason }: DeclineOffer,
+  ): Promise<object> {
+    return offerAnswer(await this.offers.decline(call, offerId, reason ?? null));
+  }
+}

@@ -1,0 +1,26 @@
+import type { MyOffers, Offers } from '@callboard/core';
+
+type OfferView = Awaited<ReturnType<MyOffers['open']>>;
+type ShootOfferView = Awaited<ReturnType<Offers['list']>>['items'][number];
+type SentView = Awaited<ReturnType<Offers['direct']>>;
+
+/** An offer with its instants as text. */
+export function offerAnswer(offer: OfferView): object {
+  return {
+    ...offer,
+    expiresAt: offer.expiresAt?.toISOString() ?? null,
+    sentAt: offer.sentAt?.toISOString() ?? null,
+    answeredAt: offer.answeredAt?.toISOString() ?? null,
+  };
+}
+
+/** An offer as its producers see it. */
+export function shootOfferAnswer(offer: ShootOfferView): object {
+  const { personId, displayName, handle, homeBase } = offer;
+  return { ...offerAnswer(offer), person: { personId, displayName, handle, homeBase } };
+}
+
+/** An offer that has just gone out. */
+export function sentAnswer(sent: SentView): object {
+  return { ...sent, expiresAt: sent.expiresAt.toISOString() };
+}

@@ -1,0 +1,183 @@
+import { newId } from '@callboard/domain';
+import { aBooking, aCompany, aPerson, aShoot, BuiltCompany, BuiltShoot, daysAhead, PostingSpec, Sql } from '@callboard/testing';
+import { Answer, TestApi, TestPerson } from './test-api';
+
+let api: TestApi;
+let sql: Sql;
+let producer: TestPerson;
+let seeker: TestPerson;
+let company: BuiltCompany;
+
+beforeAll(async () => {
+  api = await TestApi.start();
+  sql = (text, params) => api.sql(text, params);
+  producer = await api.person('producer');
+  seeker = await api.person('seeker');
+  company = await aCompany().withMember(producer, 'owner').build(sql);
+  await aPerson().whoIs(seeker).inRole('gaffer', 3).free(daysAhead(0), daysAhead(60)).notUnder(70_000).build(sql);
+}, 60_000);
+afterAll(() => api.stop());
+
+const shootWith = (...postings: PostingSpec[]): Promise<BuiltShoot> =>
+  postings.reduce((shoot, posting) => shoot.withPosting(posting), aShoot()).build(sql, company);
+const first = (shoot: BuiltShoot): string => shoot.postings[0]!.postingId;
+const apply = (postingId: string, person: TestPerson = seeker, note?: string): Promise<Answer> =>
+  api.ask('POST', `/postings/${postingId}/applications`, {
+    token: person.token,
+    headers: { 'idempotency-key': newId() },
+    body: note === undefined ? {} : { note },
+  });
+const act = (id: unknown, step: string, person: TestPerson): Promise<Answer> =>
+  api.ask('POST', `/applications/${String(id)}/${step}`, { token: person.token });
+const count = async (): Promise<unknown> =>
+  sql('SELECT (SELECT count(*) FROM application) AS a, (SELECT count(*) FROM audit_entry) AS e, (SELECT count(*) FROM outbox) AS o');
+
+describe('applying', () => {
+  it('tells the place in the queue', async () => {
+    const shoot = await shootWith({ headcount: 2 });
+    const other = await api.person('other');
+    await aPerson().whoIs(other).build(sql);
+    await apply(first(shoot), other);
+    let mine!: Answer;
+    expect(await api.audited(async () => (mine = await apply(first(shoot), seeker, ' 我有自己的灯车 ')))).toEqual([
+      'application.submit',
+    ]);
+    expect(mine.status).toBe(201);
+    expect(mine.body).toMatchObject({ state: 'submitted', queuePosition: 2, note: '我有自己的灯车', closedReason: null });
+    const { body } = await api.ask('GET', '/me/applications', { token: seeker.token });
+    expect(body.items![0]).toMatchObject({ id: mine.body.id, queuePosition: 2, firstDay: daysAhead(14), roleId: 'gaffer' });
+    const page = await api.ask('GET', `/board/postings/${first(shoot)}`, { token: seeker.token });
+    expect((page.body.mine as { application: unknown }).application).toEqual({ id: mine.body.id, state: 'submitted' });
+  });
+
+  it('counts once, however often and however fast', async () => {
+    const shoot = await shootWith({});
+    const answers = await Promise.all(Array.from({ length: 6 }, () => apply(first(shoot))));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(answers.filter(({ body }) => body.code === 'application.exists')).toHaveLength(5);
+  });
+
+  it('is refused with the reason, and nothing is written', async () => {
+    const nobody = await api.person('nobody');
+    const low = await shootWith({ minLevel: 4 }, { roleId: 'focus-puller' });
+    const filled = await shootWith({ state: 'filled' });
+    const draft = await shootWith({ state: 'draft' });
+    const secret = await shootWith({ state: 'private' });
+    const over = await aShoot().inState('cancelled').withPosting({ state: 'closed' }).build(sql, company);
+    const begun = await aShoot().inState('shooting').shooting(daysAhead(-1), 9).withPosting().build(sql, company);
+    const before = await count();
+    const codes = async (answer: Promise<Answer>): Promise<unknown> => {
+      const { body } = await answer;
+      return [body.code, (body.params as { reason?: string } | undefined)?.reason];
+    };
+    expect(await codes(apply(first(low), nobody))).toEqual(['application.notQualified', 'noProfile']);
+    expect(await codes(apply(low.postings[1]!.postingId))).toEqual(['application.notQualified', 'noRole']);
+    expect(await codes(apply(first(low)))).toEqual(['application.notQualified', 'level']);
+    for (const shoot of [filled, over, begun]) expect((await apply(first(shoot))).body.code).toBe('application.notOpen');
+    for (const id of [first(draft), first(secret), newId()]) expect((await apply(id)).status).toBe(404);
+    expect((await apply(first(low), seeker, 'x'.repeat(101))).body.code).toBe('request.invalid');
+    expect(await count()).toEqual(before);
+  });
+
+  it('is refused on a shoot where one works already', async () => {
+    const shoot = await shootWith({ headcount: 2 });
+    const booked = await api.person('booked');
+    await aPerson().whoIs(booked).build(sql);
+    await aBooking(sql, shoot.postings[0]!.slotIds[0]!, booked.personId);
+    expect((await apply(first(shoot), booked)).body.code).toBe('booking.sameShoot');
+  });
+});
+
+describe('what becomes of an application', () => {
+  it('is taken back by its person alone, who may apply again', async () => {
+    const shoot = await shootWith({});
+    const { body } = await apply(first(shoot));
+    const other = await api.person('thief');
+    expect((await act(body.id, 'withdraw', other)).status).toBe(404);
+    expect((await act(body.id, 'withdraw', producer)).status).toBe(404);
+    expect(await api.audited(() => act(body.id, 'withdraw', seeker))).toEqual(['application.withdraw']);
+    expect((await act(body.id, 'withdraw', seeker)).body.code).toBe('state.conflict');
+    expect((await apply(first(shoot))).status).toBe(201);
+  });
+
+  it('is decided by members who may', async () => {
+    const shoot = await shootWith({});
+    const { body } = await apply(first(shoot));
+    const [head, grip] = [await api.person('head'), await api.person('grip')];
+    for (const [person, department] of [
+      [head, 'lighting'],
+      [grip, 'grip'],
+    ] as const) {
+      await sql(`INSERT INTO membership VALUES ($1, $2, 'head_of_department', $3)`, [
+        company.companyId,
+        person.accountId,
+        department,
+      ]);
+    }
+    expect((await act(body.id, 'shortlist', seeker)).status).toBe(404);
+    expect((await act(body.id, 'shortlist', grip)).status).toBe(403);
+    expect((await act(body.id, 'shortlist', head)).body).toEqual({ id: body.id, state: 'shortlisted' });
+    expect((await act(body.id, 'decline', producer)).body).toEqual({ id: body.id, state: 'declined' });
+    expect((await act(body.id, 'shortlist', producer)).body.code).toBe('state.conflict');
+    const seen = async (person: TestPerson): Promise<unknown> =>
+      (await api.ask('GET', `/shoots/${shoot.shootId}/applications`, { token: person.token })).body.items?.length;
+    expect([await seen(producer), await seen(head), await seen(grip)]).toEqual([1, 1, 0]);
+    expect((await api.ask('GET', `/shoots/${shoot.shootId}/applications`, { token: seeker.token })).status).toBe(404);
+  });
+
+  it('closes with the shoot and says so in both languages', async () => {
+    const shoot = await shootWith({});
+    const { body } = await apply(first(shoot));
+    await api.ask('POST', `/shoots/${shoot.shootId}/cancel`, { token: producer.token, body: { reason: '改期' } });
+    const { body: list } = await api.ask('GET', '/me/applications', { token: seeker.token });
+    expect(list.items!.find((item) => item.id === body.id)).toMatchObject({
+      state: 'closed',
+      closedReason: 'shoot_cancelled',
+      queuePosition: null,
+      closedText: { zh: expect.stringContaining('取消'), en: expect.stringContaining('cancelled') },
+    });
+  });
+});
+
+describe('the cards of those who applied', () => {
+  it('tell what decides, and neither contacts nor floors', async () => {
+    const shoot = await shootWith({ payHighFen: 65_000 }, { payHighFen: 75_000 });
+    await apply(first(shoot));
+    await apply(shoot.postings[1]!.postingId);
+    const past = await aShoot().inState('wrapped').shooting(daysAhead(-6), 4).withPosting().build(sql, company);
+    await aBooking(sql, past.postings[0]!.slotIds[0]!, seeker.personId);
+    const url = `/shoots/${shoot.shootId}/applications`;
+    const { body } = await api.ask('GET', url, { token: producer.token });
+    expect(body.items!.map((item) => item.person)).toEqual([
+      expect.objectContaining({ floorWithinBand: false, paidDaysLast30: 4, freeAllDays: true, travelMinutes: 0, level: 3 }),
+      expect.objectContaining({ floorWithinBand: true, displayName: 'seeker', homeBase: 'hengdian' }),
+    ]);
+    expect(JSON.stringify(body)).not.toMatch(/70000|example\.com|payFloor/);
+    const clash = await aShoot().shooting(daysAhead(20), 3).withPosting().build(sql, company);
+    await aBooking(sql, clash.postings[0]!.slotIds[0]!, seeker.personId);
+    const { body: busy } = await api.ask('GET', `${url}?postingId=${first(shoot)}`, { token: producer.token });
+    expect(busy.items!.map((item) => (item.person as { freeAllDays: boolean }).freeAllDays)).toEqual([false]);
+  });
+
+  it('come page by page', async () => {
+    const shoot = await shootWith({});
+    for (let n = 0; n < 3; n += 1) {
+      const { personId } = await aPerson().build(sql);
+      await sql('INSERT INTO application (id, posting_id, shoot_id, person_id) VALUES ($1, $2, $3, $4)', [
+        newId(),
+        first(shoot),
+        shoot.shootId,
+        personId,
+      ]);
+    }
+    const seen: unknown[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const url = `/shoots/${shoot.shootId}/applications?limit=2${cursor && `&cursor=${cursor}`}`;
+      const { body }: Answer = await api.ask('GET', url, { token: producer.token });
+      seen.push(...body.items!.map((item) => item.id));
+      cursor = body.nextCursor as string | null;
+    }
+    expect(new Set(seen).size).toBe(3);
+    expect(seen).toHaveLength(3);
+  });
+});
