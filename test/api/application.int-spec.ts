@@ -1,5 +1,15 @@
 import { newId } from '@callboard/domain';
-import { aBooking, aCompany, aPerson, aShoot, BuiltCompany, BuiltShoot, daysAhead, PostingSpec, Sql } from '@callboard/testing';
+import {
+  aBooking,
+  aCompany,
+  aPerson,
+  aShoot,
+  BuiltCompany,
+  BuiltShoot,
+  daysAhead,
+  PostingSpec,
+  Sql,
+} from '@callboard/testing';
 import { Answer, TestApi, TestPerson } from './test-api';
 
 let api: TestApi;
@@ -30,7 +40,9 @@ const apply = (postingId: string, person: TestPerson = seeker, note?: string): P
 const act = (id: unknown, step: string, person: TestPerson): Promise<Answer> =>
   api.ask('POST', `/applications/${String(id)}/${step}`, { token: person.token });
 const count = async (): Promise<unknown> =>
-  sql('SELECT (SELECT count(*) FROM application) AS a, (SELECT count(*) FROM audit_entry) AS e, (SELECT count(*) FROM outbox) AS o');
+  sql(
+    'SELECT (SELECT count(*) FROM application) AS a, (SELECT count(*) FROM audit_entry) AS e, (SELECT count(*) FROM outbox) AS o',
+  );
 
 describe('applying', () => {
   it('tells the place in the queue', async () => {
@@ -43,9 +55,19 @@ describe('applying', () => {
       'application.submit',
     ]);
     expect(mine.status).toBe(201);
-    expect(mine.body).toMatchObject({ state: 'submitted', queuePosition: 2, note: '我有自己的灯车', closedReason: null });
+    expect(mine.body).toMatchObject({
+      state: 'submitted',
+      queuePosition: 2,
+      note: '我有自己的灯车',
+      closedReason: null,
+    });
     const { body } = await api.ask('GET', '/me/applications', { token: seeker.token });
-    expect(body.items![0]).toMatchObject({ id: mine.body.id, queuePosition: 2, firstDay: daysAhead(14), roleId: 'gaffer' });
+    expect(body.items![0]).toMatchObject({
+      id: mine.body.id,
+      queuePosition: 2,
+      firstDay: daysAhead(14),
+      roleId: 'gaffer',
+    });
     const page = await api.ask('GET', `/board/postings/${first(shoot)}`, { token: seeker.token });
     expect((page.body.mine as { application: unknown }).application).toEqual({ id: mine.body.id, state: 'submitted' });
   });
@@ -73,7 +95,8 @@ describe('applying', () => {
     expect(await codes(apply(first(low), nobody))).toEqual(['application.notQualified', 'noProfile']);
     expect(await codes(apply(low.postings[1]!.postingId))).toEqual(['application.notQualified', 'noRole']);
     expect(await codes(apply(first(low)))).toEqual(['application.notQualified', 'level']);
-    for (const shoot of [filled, over, begun]) expect((await apply(first(shoot))).body.code).toBe('application.notOpen');
+    for (const shoot of [filled, over, begun])
+      expect((await apply(first(shoot))).body.code).toBe('application.notOpen');
     for (const id of [first(draft), first(secret), newId()]) expect((await apply(id)).status).toBe(404);
     expect((await apply(first(low), seeker, 'x'.repeat(101))).body.code).toBe('request.invalid');
     expect(await count()).toEqual(before);
@@ -139,6 +162,27 @@ describe('what becomes of an application', () => {
   });
 });
 
+describe('applying while the shoot is cancelled', () => {
+  it('leaves nobody without an answer', async () => {
+    const people = await Promise.all(Array.from({ length: 8 }, (_, n) => api.person(`racer-${n}`)));
+    for (const person of people) await aPerson().whoIs(person).build(sql);
+    const shoot = await shootWith({ headcount: 3 });
+    const cancel = (): Promise<Answer> =>
+      api.ask('POST', `/shoots/${shoot.shootId}/cancel`, { token: producer.token, body: { reason: '改期' } });
+    const half = people.length / 2;
+    const [cancelled, ...answers] = await Promise.all([
+      ...people.slice(0, half).map((person) => apply(first(shoot), person)),
+      cancel(),
+      ...people.slice(half).map((person) => apply(first(shoot), person)),
+    ]).then((all) => [all[half]!, ...all.filter((_, index) => index !== half)]);
+    expect(cancelled!.status).toBe(200);
+    for (const { status, body } of answers)
+      expect([status, body.code]).toEqual(status === 201 ? [201, undefined] : [409, 'application.notOpen']);
+    const rows = await sql<{ state: string }>('SELECT state FROM application WHERE shoot_id = $1', [shoot.shootId]);
+    expect(rows.map((row) => row.state)).toEqual(answers.filter(({ status }) => status === 201).map(() => 'closed'));
+  });
+});
+
 describe('the cards of those who applied', () => {
   it('tell what decides, and neither contacts nor floors', async () => {
     const shoot = await shootWith({ payHighFen: 65_000 }, { payHighFen: 75_000 });
@@ -149,7 +193,13 @@ describe('the cards of those who applied', () => {
     const url = `/shoots/${shoot.shootId}/applications`;
     const { body } = await api.ask('GET', url, { token: producer.token });
     expect(body.items!.map((item) => item.person)).toEqual([
-      expect.objectContaining({ floorWithinBand: false, paidDaysLast30: 4, freeAllDays: true, travelMinutes: 0, level: 3 }),
+      expect.objectContaining({
+        floorWithinBand: false,
+        paidDaysLast30: 4,
+        freeAllDays: true,
+        travelMinutes: 0,
+        level: 3,
+      }),
       expect.objectContaining({ floorWithinBand: true, displayName: 'seeker', homeBase: 'hengdian' }),
     ]);
     expect(JSON.stringify(body)).not.toMatch(/70000|example\.com|payFloor/);
@@ -171,7 +221,7 @@ describe('the cards of those who applied', () => {
       ]);
     }
     const seen: unknown[] = [];
-    for (let cursor: string | null = ''; cursor !== null; ) {
+    for (let cursor: string | null = ''; cursor !== null;) {
       const url = `/shoots/${shoot.shootId}/applications?limit=2${cursor && `&cursor=${cursor}`}`;
       const { body }: Answer = await api.ask('GET', url, { token: producer.token });
       seen.push(...body.items!.map((item) => item.id));

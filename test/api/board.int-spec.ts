@@ -74,16 +74,16 @@ describe('the board', () => {
     ['role=focus-puller', () => [at(hengdian, 1)]],
     ['entry=open,mentored', () => [at(hengdian, 2)]],
     [`from=${daysAhead(21)}`, () => [at(xian, 0)]],
+    ['q=%', () => [at(hengdian, 0), at(hengdian, 1), at(hengdian, 2)].sort().reverse()],
     [`from=${daysAhead(13)}&to=${daysAhead(20)}&sort=pay`, () => [at(hengdian, 0), at(hengdian, 2)]],
     ['payFromFen=90000&sort=start', () => [at(hengdian, 0), at(xian, 0)]],
     ['q=长安', () => [at(xian, 0)]],
-    ['q=100%25&sort=start', () => [at(hengdian, 1), at(hengdian, 2), at(hengdian, 0)].slice(0, 1)],
+    ['q=100%&role=focus-puller', () => [at(hengdian, 1)]],
     ['q=_', () => []],
     ['q=gaffer&base=hengdian', () => [at(hengdian, 0)]],
     ['q=灯光&base=xian', () => [at(xian, 0)]],
   ])('finds by %s', async (query, expected) => {
-    const found = await ids(encodeURI(decodeURI(query)).replace('100%', '100%25').replace('%2525', '%25'));
-    expect(query.startsWith('q=100') ? found.slice(0, 1) : found).toEqual(expected());
+    expect(await ids(encodeURI(query))).toEqual(expected());
   });
 
   it.each([
@@ -105,7 +105,7 @@ describe('the board', () => {
   it.each(['new', 'pay', 'start'])('turns its pages without loss in the order "%s"', async (sort) => {
     const whole = await ids(`sort=${sort}`);
     const pages: unknown[] = [];
-    for (let cursor: string | null = ''; cursor !== null; ) {
+    for (let cursor: string | null = ''; cursor !== null;) {
       const url = `/board/postings?sort=${sort}&limit=1${cursor && `&cursor=${cursor}`}`;
       const { body } = await api.ask('GET', url);
       pages.push(...body.items!.map((item) => item.id));
@@ -138,7 +138,12 @@ describe('the page of a posting', () => {
     api.ask('GET', `/board/postings/${postingId}`, token === undefined ? {} : { token });
 
   it('is open to everybody', async () => {
-    expect((await page(at(hengdian, 0))).body).toMatchObject({ open: true, closedReason: null, alternatives: [], mine: null });
+    expect((await page(at(hengdian, 0))).body).toMatchObject({
+      open: true,
+      closedReason: null,
+      alternatives: [],
+      mine: null,
+    });
   });
 
   it.each([

@@ -47,7 +47,10 @@ describe('the profile', () => {
     expect(await api.audited(async () => (made = await put(0)))).toEqual(['profile.create']);
     expect(made.body).toMatchObject({ version: 1, profile: { ...PROFILE, major: null, about: '' } });
     const changed = await put(1, { roles: [{ roleId: 'gaffer', level: 4 }], school: null });
-    expect(changed.body).toMatchObject({ version: 2, profile: { school: null, roles: [{ roleId: 'gaffer', level: 4 }] } });
+    expect(changed.body).toMatchObject({
+      version: 2,
+      profile: { school: null, roles: [{ roleId: 'gaffer', level: 4 }] },
+    });
     expect((await api.ask('GET', '/me/profile', { token: person.token })).body).toEqual(changed.body);
   });
 
@@ -107,9 +110,10 @@ describe('the calendar', () => {
     expect((await paint(daysAhead(-1), daysAhead(3), 'free')).body.code).toBe('availability.past');
     expect((await paint(daysAhead(0), daysAhead(402), 'free')).body.code).toBe('availability.tooFar');
     expect((await paint(daysAhead(3), daysAhead(2), 'free')).body.code).toBe('span.reversed');
-    expect((await api.ask('GET', `/me/availability?from=${daysAhead(3)}&to=${daysAhead(2)}`, { token: person.token })).body.code).toBe(
-      'span.reversed',
-    );
+    expect(
+      (await api.ask('GET', `/me/availability?from=${daysAhead(3)}&to=${daysAhead(2)}`, { token: person.token })).body
+        .code,
+    ).toBe('span.reversed');
     expect(await sql('SELECT 1 FROM availability WHERE person_id = $1', [person.personId])).toEqual([]);
   });
 });
@@ -119,7 +123,11 @@ describe('the month', () => {
     await aPerson().whoIs(person).build(sql);
     const company = await aCompany().build(sql);
     const build = (base: string, first: string, days: number) =>
-      aShoot().at(base).shooting(first as Day, days).withPosting().build(sql, company);
+      aShoot()
+        .at(base)
+        .shooting(first as Day, days)
+        .withPosting()
+        .build(sql, company);
     const [one, two, asked] = [
       await build('hengdian', '2031-03-01', 8),
       await build('xian', '2031-03-12', 3),
@@ -130,8 +138,13 @@ describe('the month', () => {
     await anOffer(sql, asked.postings[0]!.slotIds[0]!, person.personId);
     const { body } = await api.ask('GET', '/me/month?month=2031-03', { token: person.token });
     expect(body).toMatchObject({ paidDays: 11, firmIncomeFen: 8 * 50_000 + 3 * 60_000 });
-    expect((body.bookings as { firstDay: string }[]).map(({ firstDay }) => firstDay)).toEqual(['2031-03-01', '2031-03-12']);
-    expect(body.offers).toEqual([expect.objectContaining({ firstDay: '2031-03-20', state: 'sent', payPerDayFen: 60_000 })]);
+    expect((body.bookings as { firstDay: string }[]).map(({ firstDay }) => firstDay)).toEqual([
+      '2031-03-01',
+      '2031-03-12',
+    ]);
+    expect(body.offers).toEqual([
+      expect.objectContaining({ firstDay: '2031-03-20', state: 'sent', payPerDayFen: 60_000 }),
+    ]);
     const shown = (body.days as { layer: string }[]).map(({ layer }) => layer.charAt(0)).join('');
     expect(shown).toBe('bbbbbbbbr' + 'g' + 't' + 'bbb' + 'ggggg' + 'oo' + 'gggggggggg');
     const next = await api.ask('GET', '/me/month?month=2031-04', { token: person.token });

@@ -1,7 +1,17 @@
 import { ShootAdvance, ShootCloser, ShootOpener } from '@callboard/core';
 import { systemContext, Transactions, Tx } from '@callboard/database';
 import { newId } from '@callboard/domain';
-import { aBooking, aCompany, anOffer, aPerson, aShoot, BuiltCompany, BuiltShoot, daysAhead, Sql } from '@callboard/testing';
+import {
+  aBooking,
+  aCompany,
+  anOffer,
+  aPerson,
+  aShoot,
+  BuiltCompany,
+  BuiltShoot,
+  daysAhead,
+  Sql,
+} from '@callboard/testing';
 import { Answer, TestApi, TestPerson } from './test-api';
 
 let api: TestApi;
@@ -39,7 +49,9 @@ const get = async (shootId: unknown, token = producer.token): Promise<Answer> =>
 const patch = (shootId: unknown, seen: unknown, body: unknown): Promise<Answer> =>
   api.ask('PATCH', `/shoots/${String(shootId)}`, { token: producer.token, headers: version(seen), body });
 const states = async (table: string, shootId: string): Promise<string[]> =>
-  (await sql<{ state: string }>(`SELECT state FROM ${table} WHERE shoot_id = $1 ORDER BY id`, [shootId])).map((r) => r.state);
+  (await sql<{ state: string }>(`SELECT state FROM ${table} WHERE shoot_id = $1 ORDER BY id`, [shootId])).map(
+    (r) => r.state,
+  );
 
 describe('a shoot of 75', () => {
   it('is made with its postings and slots at once', async () => {
@@ -105,15 +117,25 @@ describe('bad input', () => {
     expect(body.code).toBe(code);
     expect(status).toBeGreaterThanOrEqual(400);
     expect(String(body.detail).length).toBeGreaterThan(5);
-    expect(await sql('SELECT (SELECT count(*) FROM shoot) AS s, (SELECT count(*) FROM audit_entry) AS a')).toEqual(before);
+    expect(await sql('SELECT (SELECT count(*) FROM shoot) AS s, (SELECT count(*) FROM audit_entry) AS a')).toEqual(
+      before,
+    );
   });
 });
 
 describe('editing a shoot', () => {
   it('moves the days of all slots of a draft', async () => {
     const { body } = await create({ templateSize: 20 });
-    const moved = await patch(body.id, 1, { firstShootingDay: daysAhead(21), shootingDays: 5, labourBudgetFen: 7_000_000 });
-    expect(moved.body).toMatchObject({ version: 2, firstShootingDay: daysAhead(21), summary: { labourBudgetFen: 7_000_000 } });
+    const moved = await patch(body.id, 1, {
+      firstShootingDay: daysAhead(21),
+      shootingDays: 5,
+      labourBudgetFen: 7_000_000,
+    });
+    expect(moved.body).toMatchObject({
+      version: 2,
+      firstShootingDay: daysAhead(21),
+      summary: { labourBudgetFen: 7_000_000 },
+    });
     const [slots] = await sql(
       `SELECT bool_and(span = daterange(days[1], days[cardinality(days)], '[]')) AS spans,
               bool_or(days @> ARRAY[$2::date]) AS has, bool_or(days @> ARRAY[$3::date]) AS had
@@ -180,14 +202,15 @@ describe('editing a shoot', () => {
   it('lists newest first, page by page', async () => {
     const url = `/companies/${company.companyId}/shoots?limit=3`;
     const seen: unknown[] = [];
-    for (let cursor: string | null = ''; cursor !== null; ) {
+    for (let cursor: string | null = ''; cursor !== null;) {
       const { body }: Answer = await api.ask('GET', url + (cursor && `&cursor=${cursor}`), { token: producer.token });
       seen.push(...body.items!.map((item) => item.id));
       cursor = body.nextCursor as string | null;
     }
-    const all = await sql<{ id: string }>('SELECT id FROM shoot WHERE company_id = $1 ORDER BY created_at DESC, id DESC', [
-      company.companyId,
-    ]);
+    const all = await sql<{ id: string }>(
+      'SELECT id FROM shoot WHERE company_id = $1 ORDER BY created_at DESC, id DESC',
+      [company.companyId],
+    );
     expect(seen).toEqual(all.map((row) => row.id));
     expect((await api.ask('GET', `${url}&cursor=x`, { token: producer.token })).body.code).toBe('request.invalid');
   });
@@ -204,7 +227,12 @@ describe('publishing', () => {
 
   it('says which postings lack pay, and leaves the draft alone', async () => {
     const unpaid = { payLowFen: null, payHighFen: null };
-    const draft = await aShoot().inState('draft').withPosting().withPosting(unpaid).withPosting(unpaid).build(sql, company);
+    const draft = await aShoot()
+      .inState('draft')
+      .withPosting()
+      .withPosting(unpaid)
+      .withPosting(unpaid)
+      .build(sql, company);
     const { status, body } = await post(`/shoots/${draft.shootId}/publish`);
     expect([status, body.code]).toEqual([422, 'posting.payMissing']);
     expect((body.errors as { pointer: string }[]).map((error) => error.pointer)).toEqual(
@@ -354,7 +382,9 @@ describe('productions', () => {
     const foreign = await api.ask('POST', url, { token: stranger.token, headers: key(), body });
     expect([foreign.status, foreign.body.code]).toEqual([404, 'notFound']);
     const twice = { ...body, episodes: 201 };
-    expect((await api.ask('POST', url, { token: producer.token, headers: key(), body: twice })).body.code).toBe('request.invalid');
+    expect((await api.ask('POST', url, { token: producer.token, headers: key(), body: twice })).body.code).toBe(
+      'request.invalid',
+    );
   });
 
   it('of another company cannot be shot', async () => {

@@ -37,6 +37,11 @@ export function lockDataFolder(folder: string, address: string): DataLock {
     const mine = join(folder, `lock.${highest + 1}`);
     const own: Holder = { ...ownIdentity(), address, released: false };
     if (!create(mine, own)) continue;
+    if (numbersIn(folder)[0] !== highest + 1) {
+      // Others came and went between our look and our step.
+      rmSync(mine, { force: true });
+      continue;
+    }
     for (const number of numbersIn(folder))
       if (number <= highest) rmSync(join(folder, `lock.${number}`), { force: true });
     return {

@@ -35,7 +35,7 @@ async function run(command: string | undefined): Promise<void> {
   try {
     if (command === undefined) return await supervisor.start();
     const { applied, seeded } = await supervisor.prepare(command === 'seed' ? ['migrate', 'seed'] : ['migrate']);
-    say(`The database is up to date (${applied.length} migrations applied${seeded ? ', demo data made' : ''}).`);
+    say(summaryOf(applied.length, seeded));
   } catch (error) {
     // What breaks off because it was told to stop is not worth a word; the one who told it ends the process.
     if (supervisor.isStopping) return;
@@ -44,6 +44,11 @@ async function run(command: string | undefined): Promise<void> {
   }
   await supervisor.stop();
   process.exit(0);
+}
+
+function summaryOf(applied: number, seeded: boolean): string {
+  const migrations = applied === 0 ? 'nothing to migrate' : `migrations applied: ${applied}`;
+  return `The database is up to date (${migrations}${seeded ? ', demo data made' : ''}).`;
 }
 
 surviveClosedOutput();

@@ -62,9 +62,7 @@ describe('a day', () => {
   });
 
   it('does not carry a long text into its error', () => {
-    expect(() => parseDay('9'.repeat(5_000))).toThrow(
-      expect.objectContaining({ params: { value: '9'.repeat(40) } }),
-    );
+    expect(() => parseDay('9'.repeat(5_000))).toThrow(expect.objectContaining({ params: { value: '9'.repeat(40) } }));
   });
 });
 
@@ -129,7 +127,13 @@ describe('the day of an instant', () => {
   });
 
   it('is always a real day', () => {
-    const zone = fc.constantFrom('Asia/Shanghai', 'America/New_York', 'Asia/Kathmandu', 'Pacific/Apia', 'Europe/Berlin');
+    const zone = fc.constantFrom(
+      'Asia/Shanghai',
+      'America/New_York',
+      'Asia/Kathmandu',
+      'Pacific/Apia',
+      'Europe/Berlin',
+    );
     const instant = fc.date({ min: new Date('1950-01-01'), max: new Date('2200-01-01'), noInvalidDate: true });
     fc.assert(fc.property(zone, instant, (where, when) => expect(isDay(dayIn(where, when))).toBe(true)));
   });

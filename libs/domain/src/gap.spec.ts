@@ -84,7 +84,9 @@ describe('the days between two bookings', () => {
 
 describe('two bookings fit', () => {
   it('back to back at one base after a short run', () => {
-    expect(engagementsFit(at('2026-05-01', '2026-05-07'), at('2026-05-08', '2026-05-09'), policy, minutesTo(0))).toBe(true);
+    expect(engagementsFit(at('2026-05-01', '2026-05-07'), at('2026-05-08', '2026-05-09'), policy, minutesTo(0))).toBe(
+      true,
+    );
   });
 
   it('with a day of rest after eight days, and not without', () => {

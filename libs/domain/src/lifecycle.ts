@@ -144,14 +144,7 @@ export const offerCycle = lifeCycle({
 
 export const bookingCycle = lifeCycle({
   id: 'booking',
-  states: [
-    'confirmed',
-    'reconfirming',
-    'completed',
-    'cancelled_by_person',
-    'cancelled_by_company',
-    'no_show',
-  ],
+  states: ['confirmed', 'reconfirming', 'completed', 'cancelled_by_person', 'cancelled_by_company', 'no_show'],
   initial: 'confirmed',
   final: ['completed', 'cancelled_by_person', 'cancelled_by_company', 'no_show'],
   transitions: {

@@ -55,7 +55,9 @@ describe('a member of a company', () => {
   });
 
   it.each(COMPANY_PERMISSIONS)('may %s exactly as the matrix says', (permission) => {
-    const may = COMPANY_ROLES.filter((role) => memberMay(member(role, 'camera'), permission)).map((role) => SHORT[role]);
+    const may = COMPANY_ROLES.filter((role) => memberMay(member(role, 'camera'), permission)).map(
+      (role) => SHORT[role],
+    );
     expect(may.join(' ')).toBe(MATRIX[permission]);
   });
 

@@ -2,7 +2,7 @@ import type { JobConsumer, JobContext, JobPayload } from '@callboard/contracts/j
 import { newId } from '@callboard/domain';
 import { ObservabilityModule, Metrics } from '@callboard/observability';
 import { createEmptyDatabase, type TestDatabase } from '@callboard/testing';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { ConsumerHost } from './consumer-host';
 import { until } from './contract/queue-world';
@@ -69,9 +69,8 @@ describe('QueueModule', () => {
         }),
       ],
       providers: [ledger, RunMatchProcessor, OtherProcessor],
-    })
-      .setLogger(false)
-      .compile();
+    }).compile();
+    Logger.overrideLogger(false);
     await app.init();
     await app.get(ConsumerHost).ready();
   });

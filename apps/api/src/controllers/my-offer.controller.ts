@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, UseGuards } from '@nestjs/common';
 import {
   DeclineOffer,
   declineOffer,
@@ -11,6 +11,7 @@ import {
 import { Call, MyOffers } from '@callboard/core';
 import { Caller } from '../http/caller';
 import { Route } from '../http/route';
+import { AcceptRaceGuard } from './accept-race.guard';
 import { offerAnswer } from './offer-answer';
 
 const offerParam = idParam('offerId');
@@ -34,6 +35,7 @@ export class MyOfferController {
   }
 
   @Post('offers/:offerId/accept')
+  @UseGuards(AcceptRaceGuard)
   @Route({ access: 'account', idempotent: true, summary: 'Accept: the first one gets the slot', answer: myOffer })
   async accept(@Caller() call: Call, @Param({ schema: offerParam }) { offerId }: OfferParam): Promise<object> {
     return offerAnswer(await this.offers.accept(call, offerId));

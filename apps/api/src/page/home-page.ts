@@ -4,21 +4,21 @@ function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-function demoTable(accounts: readonly DemoAccount[]): string {
-  if (accounts.length === 0) return '';
+function demoList(accounts: readonly DemoAccount[]): string {
+  const [first] = accounts;
+  if (!first) return '';
   const rows = accounts
-    .map(({ roleZh, roleEn, login, password }) => {
-      const cells = [`${roleZh} <span lang="en">${escapeHtml(roleEn)}</span>`, `<code>${escapeHtml(login)}</code>`, `<code>${escapeHtml(password)}</code>`];
-      return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+    .map(({ roleZh, roleEn, login }) => {
+      const role = `${escapeHtml(roleZh)} <span lang="en">${escapeHtml(roleEn)}</span>`;
+      return `<li>${role}<code>${escapeHtml(login)}</code></li>`;
     })
     .join('\n');
   return `<h2>演示账号 <span lang="en">Demo accounts</span></h2>
-<div class="wide"><table>
-<thead><tr><th>身份</th><th>登录名</th><th>密码</th></tr></thead>
-<tbody>
+<p>密码都是 <code>${escapeHtml(first.password)}</code>。有演示账号时，服务只在本机可见。<br>
+<span lang="en">One password for all. While demo accounts exist the server can be reached from this machine only.</span></p>
+<ul>
 ${rows}
-</tbody></table></div>
-<p>有演示账号时，服务只在本机可见。<br><span lang="en">While demo accounts exist the server can be reached from this machine only.</span></p>`;
+</ul>`;
 }
 
 /** The plain first page as HTML; everything in it is escaped or fixed. */
@@ -43,7 +43,7 @@ export function homePage(publicUrl: string, accounts: readonly DemoAccount[]): s
 <dt>公开通告 <span lang="en">Public board</span></dt><dd><a href="/api/v1/board/postings">/api/v1/board/postings</a></dd>
 <dt>健康 <span lang="en">Health</span></dt><dd><a href="/health/ready">/health/ready</a> <a href="/health/worker">/health/worker</a></dd>
 </dl>
-${demoTable(accounts)}
+${demoList(accounts)}
 </main>
 </body>
 </html>
@@ -63,9 +63,11 @@ dl{background:var(--card);border:1px solid var(--line);border-radius:12px;paddin
 dt{color:var(--soft);font-size:14px;margin-top:8px}
 dd{margin:0 0 8px}
 a{color:var(--link);display:inline-block;padding:10px 12px 10px 0}
-.wide{overflow-x:auto}
-table{border-collapse:collapse;width:100%;background:var(--card);border:1px solid var(--line);border-radius:12px}
-th,td{text-align:left;padding:12px 16px;border-bottom:1px solid var(--line);white-space:nowrap}
-th{font-size:14px;font-weight:400;color:var(--soft)}
+ul{list-style:none;margin:16px 0;padding:0 16px;background:var(--card);border:1px solid var(--line);border-radius:12px}
+li{display:flex;flex-wrap:wrap;gap:0 12px;align-items:baseline;padding:12px 0;border-top:1px solid var(--line)}
+li:first-child{border-top:0}
+li code{margin-left:auto}
+p code{background:var(--card);border:1px solid var(--line);border-radius:4px;padding:2px 8px}
+@media (max-width:719px){li code{margin-left:0;width:100%}}
 code{font:14px/22px ui-monospace,Menlo,Consolas,monospace;user-select:all}
 `;

@@ -4,7 +4,7 @@ import { JobContext } from '@callboard/contracts/jobs';
 import { Events, KernelModule, OutboxWork, shouldRetryJob, SystemHealth } from '@callboard/core';
 import { DatabaseModule, OutboxRepository, systemContext, Transactions } from '@callboard/database';
 import { DomainError, newId } from '@callboard/domain';
-import { JobHandler, JobProducer, migrateQueue, QueueModule } from '@callboard/queue';
+import { ConsumerHost, JobHandler, JobProducer, migrateQueue, QueueModule } from '@callboard/queue';
 import { createTestDatabase, HiringStage, Line, redisUrl, TestDatabase, uniquePrefix } from '@callboard/testing';
 import { OutboxRelay } from './outbox-relay';
 
@@ -47,7 +47,6 @@ let database: TestDatabase;
 let stage: HiringStage;
 
 beforeAll(async () => {
-  Logger.overrideLogger(false);
   database = await createTestDatabase();
   await migrateQueue({ migrationUrl: database.ownerUrl, appUrl: database.appUrl });
   stage = await HiringStage.open(database);
@@ -81,6 +80,7 @@ async function openWorker(line: Line, redis: boolean, namespace: string): Promis
     ],
     providers: [Hands, OutboxRelay],
   }).compile();
+  Logger.overrideLogger(false);
   await module.init();
   return module;
 }
@@ -165,9 +165,7 @@ describe.each(BACKENDS)('the relay on %s', (_name, redis) => {
       payload: { slotId: newId() },
       dedupeKey: newId(),
     }));
-    await worker
-      .get(Transactions)
-      .run(systemContext(), (tx) => worker.get(OutboxRepository).insert(tx, records));
+    await worker.get(Transactions).run(systemContext(), (tx) => worker.get(OutboxRepository).insert(tx, records));
     await until(allDone, 30_000);
     expect(hands.done).toHaveLength(450);
     expect(new Set(hands.done.map(({ outboxId }) => outboxId)).size).toBe(450);
@@ -192,8 +190,9 @@ describe.each(BACKENDS)('the relay on %s', (_name, redis) => {
     await worker
       .get(JobProducer)
       .enqueue('worker.heartbeat', { heartbeatId: newId() }, { jobId: id, requestId: 'request-1' });
-    await until(() => hands.starts > starts);
+    await until(() => hands.starts > starts && worker.get(ConsumerHost).status().active === 0);
     expect(hands.done).toHaveLength(1);
+    expect(await rows()).toMatchObject([{ id, state: 'done' }]);
   });
 
   it('puts what no handler can read among the dead, and goes on with the rest', async () => {
@@ -218,9 +217,7 @@ describe.each(BACKENDS)('the relay on %s', (_name, redis) => {
     expect(row!.last_error).toContain('slot.taken');
     expect(hands.starts).toBe(1);
     hands.trouble = null;
-    await worker
-      .get(Transactions)
-      .run(systemContext(), (tx) => worker.get(OutboxRepository).replay(tx, row!.id));
+    await worker.get(Transactions).run(systemContext(), (tx) => worker.get(OutboxRepository).replay(tx, row!.id));
     await until(allDone);
     expect(hands.done.map(({ outboxId }) => outboxId)).toEqual([row!.id]);
   });

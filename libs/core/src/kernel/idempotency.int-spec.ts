@@ -29,9 +29,7 @@ beforeEach(() => (starts = 0));
 async function effect(): Promise<KeptAnswer> {
   starts += 1;
   const id = newId();
-  await core
-    .get(Transactions)
-    .run(systemContext(), (tx) => core.get(SystemRepository).requestHeartbeat(tx, id));
+  await core.get(Transactions).run(systemContext(), (tx) => core.get(SystemRepository).requestHeartbeat(tx, id));
   return { status: 201, body: { id, note: '横店', list: [1, null] } };
 }
 const effects = () => stage.value<number>('SELECT count(*)::int FROM worker_heartbeat');
@@ -98,7 +96,9 @@ describe('a request under a key', () => {
     const broken = async (): Promise<KeptAnswer> => {
       await core
         .get(Transactions)
-        .run(systemContext(), (tx) => core.get(MembershipRepository).insert(tx, { companyId, accountId, role: 'viewer', department: null }));
+        .run(systemContext(), (tx) =>
+          core.get(MembershipRepository).insert(tx, { companyId, accountId, role: 'viewer', department: null }),
+        );
       return { status: 201, body: null };
     };
     expect(await run('key-constraint', broken)).toEqual({ status: 409, body: { code: 'member.exists' } });

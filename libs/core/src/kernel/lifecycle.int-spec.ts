@@ -90,7 +90,11 @@ describe('a step of a life cycle', () => {
       [1, 0, 1, 0],
       [1, 0, 1, 0],
     ]);
-    expect((await trail(ids[0]!))[0]).toMatchObject({ actor_kind: 'system', actor_account_id: null, request_id: 'job-1' });
+    expect((await trail(ids[0]!))[0]).toMatchObject({
+      actor_kind: 'system',
+      actor_account_id: null,
+      request_id: 'job-1',
+    });
   });
 
   it('that the state forbids is refused with that state, and leaves nothing', async () => {

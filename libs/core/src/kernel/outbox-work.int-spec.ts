@@ -29,12 +29,14 @@ afterAll(async () => {
 beforeEach(() => stage.rows('DELETE FROM outbox'));
 
 /** An effect that can be counted: each time adds a row. */
-const effect = (mark: () => void = () => undefined) => async (tx: Tx) => {
-  mark();
-  const id = newId();
-  await core.get(SystemRepository).requestHeartbeat(tx, id);
-  return id;
-};
+const effect =
+  (mark: () => void = () => undefined) =>
+  async (tx: Tx) => {
+    mark();
+    const id = newId();
+    await core.get(SystemRepository).requestHeartbeat(tx, id);
+    return id;
+  };
 const effects = (ids: (string | null)[]) =>
   stage.value<number>('SELECT count(*)::int FROM worker_heartbeat WHERE id = ANY($1)', [ids]);
 const allEffects = () => stage.value<number>('SELECT count(*)::int FROM worker_heartbeat');
@@ -64,7 +66,14 @@ describe('work behind an outbox row', () => {
     const job = await ticket();
     const before = await allEffects();
     let starts = 0;
-    const results = await Promise.all(Array.from({ length: 20 }, () => work.once(job, effect(() => (starts += 1)))));
+    const results = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        work.once(
+          job,
+          effect(() => (starts += 1)),
+        ),
+      ),
+    );
     expect(results.filter((result) => result !== null)).toHaveLength(1);
     expect([starts, (await allEffects()) - before]).toEqual([1, 1]);
   });
@@ -124,7 +133,12 @@ describe('work behind an outbox row', () => {
     await work.lease(job, 60);
     expect((await row(job)).lease_until).toBeInstanceOf(Date);
     await work.noteFailure(job, 'Error: no');
-    expect(await row(job)).toMatchObject({ state: 'enqueued', attempts: 1, last_error: 'Error: no', lease_until: null });
+    expect(await row(job)).toMatchObject({
+      state: 'enqueued',
+      attempts: 1,
+      last_error: 'Error: no',
+      lease_until: null,
+    });
   });
 });
 

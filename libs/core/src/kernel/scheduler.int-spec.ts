@@ -117,10 +117,10 @@ describe('the health of the machinery', () => {
 
   it('is bad again when the last one was too long ago', async () => {
     const answered = (seconds: number) =>
-      stage.rows(
-        `INSERT INTO worker_heartbeat (id, answered_at) VALUES ($1, now() - make_interval(secs => $2))`,
-        [newId(), seconds],
-      );
+      stage.rows(`INSERT INTO worker_heartbeat (id, answered_at) VALUES ($1, now() - make_interval(secs => $2))`, [
+        newId(),
+        seconds,
+      ]);
     await answered(HEARTBEAT_LIMIT_SECONDS + 1);
     await expect(health.checkWorker()).rejects.toMatchObject({ code: 'heartbeat' });
     await answered(HEARTBEAT_LIMIT_SECONDS - 5);

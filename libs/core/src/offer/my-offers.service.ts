@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   AccessRepository,
   AnswerFacts,
+  AnswerGlance,
   BookingRepository,
   OfferRepository,
   OfferRow,
@@ -13,7 +14,7 @@ import { Call, contextOf } from '../kernel/actor';
 import { Events } from '../kernel/events.service';
 import { LifeCycles } from '../kernel/lifecycle.service';
 import { Page, pageById } from '../kernel/page';
-import { endOf, OfferEnding } from './offer-ending.service';
+import { endOf, isLive, OfferEnding, SLOT_TAKEN } from './offer-ending.service';
 import type { OfferListWish } from './offers.service';
 
 /** Why a person declines. */
@@ -55,6 +56,21 @@ export class MyOffers {
   }
 
   /**
+   * Turns away who has plainly lost a race, from one small read without lock or transaction: throws `slot.taken` or
+   * `booking.overlap`. Says nothing of any other offer, so that an answer given before can be given again.
+   */
+  async turnAwayLoser(call: Call, offerId: string): Promise<void> {
+    const seen = await this.transactions.read(contextOf(call), (tx) =>
+      this.offers.glance(tx, offerId, call.actor.personId),
+    );
+    if (!seen) return;
+    if (seen.state === 'withdrawn' && seen.answerReason === SLOT_TAKEN) throw new DomainError('slot.taken');
+    if (!isLive(seen) || seen.expired) return;
+    if (seen.slotState === 'booked') throw new DomainError('slot.taken');
+    if (seen.clash) throw new DomainError('booking.overlap');
+  }
+
+  /**
    * Accepts an offer: it becomes a booking, the slot's other offers end. Throws `slot.taken` to whoever is not the
    * first, `offer.expired` after the clock of the database, `offer.withdrawn`, `offer.answered`, `booking.overlap` and
    * `booking.gap` where another booking stands in the way, `booking.sameShoot`, `shoot.closed`.
@@ -62,7 +78,7 @@ export class MyOffers {
   async accept(call: Call, offerId: string): Promise<OfferRow> {
     return this.transactions.run(contextOf(call), async (tx) => {
       const { personId } = call.actor;
-      const seen = await this.offers.answerFacts(tx, offerId, personId);
+      const seen = await this.offers.glance(tx, offerId, personId);
       if (!seen) throw new DomainError('notFound');
       // Most losers of a race end here, without a lock.
       assertAcceptable(seen);
@@ -80,7 +96,7 @@ export class MyOffers {
   async decline(call: Call, offerId: string, reason: DeclineReason | null): Promise<OfferRow> {
     return this.transactions.run(contextOf(call), async (tx) => {
       const { personId } = call.actor;
-      const seen = await this.offers.answerFacts(tx, offerId, personId);
+      const seen = await this.offers.glance(tx, offerId, personId);
       if (!seen) throw new DomainError('notFound');
       await this.shoots.shootScope(tx, seen.shootId, 'share');
       await this.offers.lockSlots(tx, [seen.slotId]);
@@ -122,7 +138,7 @@ export class MyOffers {
 }
 
 /** Throws why an offer cannot be accepted as things stand. */
-function assertAcceptable(facts: AnswerFacts): void {
+function assertAcceptable(facts: AnswerGlance): void {
   const refused = endOf(facts);
   if (refused) throw refused;
   if (facts.slotState === 'booked') throw new DomainError('slot.taken');

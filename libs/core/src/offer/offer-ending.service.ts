@@ -13,7 +13,7 @@ export function isLive(facts: Pick<AnswerFacts, 'state'>): boolean {
 }
 
 /** Why an offer can no longer be answered at all; null when it can. */
-export function endOf(facts: AnswerFacts): DomainError | null {
+export function endOf(facts: Pick<AnswerFacts, 'state' | 'answerReason'>): DomainError | null {
   if (facts.state === 'withdrawn') {
     return new DomainError(facts.answerReason === SLOT_TAKEN ? 'slot.taken' : 'offer.withdrawn');
   }

@@ -65,8 +65,12 @@ function locate(): string {
   }
 }
 
-/** `pg-symlinks.json` names each link and its target relative to the package. */
-function restoreLinks(native: string): void {
+/**
+ * Makes the links that are missing. `pg-symlinks.json` names each of them and its target relative to the package.
+ *
+ * @param native folder of the programs inside the package
+ */
+export function restoreLinks(native: string): void {
   const list = join(native, 'pg-symlinks.json');
   if (!existsSync(list)) return;
   const links = JSON.parse(readFileSync(list, 'utf8')) as Array<{ source: string; target: string }>;

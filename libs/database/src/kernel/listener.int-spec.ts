@@ -57,8 +57,7 @@ afterEach(async () => {
   for (const ear of ears.splice(0)) await ear.listener.onModuleDestroy();
 });
 
-const say = (type: string, id = newId()) =>
-  world.run(async (tx) => void tx.live.push({ topic: 'admin', type, id }));
+const say = (type: string, id = newId()) => world.run(async (tx) => void tx.live.push({ topic: 'admin', type, id }));
 
 describe('a listener', () => {
   it('hears what was committed, when it was', async () => {

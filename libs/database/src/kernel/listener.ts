@@ -55,7 +55,12 @@ export class DatabaseListener implements OnModuleDestroy {
 
   private async connect(again: boolean): Promise<void> {
     if (this.closed) return;
-    const client = new Client({ connectionString: this.options.url, ssl: this.options.ssl ?? false, keepAlive: true, application_name: 'callboard listen' });
+    const client = new Client({
+      connectionString: this.options.url,
+      ssl: this.options.ssl ?? false,
+      keepAlive: true,
+      application_name: 'callboard listen',
+    });
     this.client = client;
     client.on('notification', ({ channel, payload }) => this.dispatch(channel, payload));
     client.on('error', () => undefined);

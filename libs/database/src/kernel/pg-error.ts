@@ -38,7 +38,8 @@ const CONSTRAINT_CODES: Readonly<Record<string, ErrorCode>> = {
 
 /** Codes of the connection itself: the server is away, starting or stopping, or has no place left. */
 const AWAY = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|08...|57P0[123]|53300)$/;
-const AWAY_MESSAGE = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/;
+const AWAY_MESSAGE =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/;
 /** What TypeORM says of a transaction whose connection was lost between two statements. */
 const LOST_NAME = /^QueryRunner(Provider)?AlreadyReleasedError$/;
 

@@ -205,8 +205,9 @@ describe('a run inside a run', () => {
         sql(reader, `SELECT FROM person WHERE handle = 'inner'`),
       );
       expect(seen).toHaveLength(1);
-      expect(await withClient(world.database.url, (client) => client.query(`SELECT FROM person WHERE handle = 'inner'`)))
-        .toMatchObject({ rowCount: 0 });
+      expect(
+        await withClient(world.database.url, (client) => client.query(`SELECT FROM person WHERE handle = 'inner'`)),
+      ).toMatchObject({ rowCount: 0 });
       throw new DomainError('slot.taken');
     });
     await expect(refused).rejects.toThrow(code('slot.taken'));
@@ -269,9 +270,9 @@ describe('a savepoint', () => {
 
   it('survives an error of the database and gives it its name', async () => {
     await world.run(async (tx) => {
-      await expect(
-        world.transactions.savepoint(tx, () => raise(tx, '23505', 'booking_slot_key')),
-      ).rejects.toThrow(code('slot.taken'));
+      await expect(world.transactions.savepoint(tx, () => raise(tx, '23505', 'booking_slot_key'))).rejects.toThrow(
+        code('slot.taken'),
+      );
       await addHandle(tx, 'lives on');
     });
     expect(await hasHandle('lives on')).toBe(true);

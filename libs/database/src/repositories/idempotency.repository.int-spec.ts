@@ -85,8 +85,12 @@ describe('a key', () => {
   it('is forgotten after its days, not before', async () => {
     await answer('key-old!', 200, 1);
     await answer('key-new!', 200, 2);
-    await world.rows(`UPDATE idempotency_key SET created_at = now() - interval '7 days 1 minute' WHERE key = 'key-old!'`);
-    await world.rows(`UPDATE idempotency_key SET created_at = now() - interval '6 days 23 hours' WHERE key = 'key-new!'`);
+    await world.rows(
+      `UPDATE idempotency_key SET created_at = now() - interval '7 days 1 minute' WHERE key = 'key-old!'`,
+    );
+    await world.rows(
+      `UPDATE idempotency_key SET created_at = now() - interval '6 days 23 hours' WHERE key = 'key-new!'`,
+    );
     expect(await world.run((tx) => keys.sweep(tx, 7))).toBe(1);
     expect(await claim('key-old!')).toBeNull();
     expect(await claim('key-new!')).toMatchObject({ body: 2 });

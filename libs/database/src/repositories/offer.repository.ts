@@ -96,6 +96,12 @@ export interface AnswerFacts {
   readonly inShoot: boolean;
 }
 
+/** The part of {@link AnswerFacts} that is cheap to have: gaps to other bookings are not looked at. */
+export type AnswerGlance = Pick<
+  AnswerFacts,
+  'slotId' | 'shootId' | 'state' | 'answerReason' | 'expired' | 'slotState' | 'shootState' | 'clash' | 'inShoot'
+>;
+
 /** A slot as the work around it sees it. */
 export interface SlotScope {
   readonly slotId: string;
@@ -267,6 +273,25 @@ export class OfferRepository {
       `SELECT id, slot_id AS "slotId", person_id AS "personId" FROM offer
        WHERE slot_id = ANY($1::uuid[]) AND state IN ${LIVE} ORDER BY id`,
       [slotIds],
+    );
+  }
+
+  /**
+   * A first look at an offer to a person, so that most losers of a race cost one small statement: planning the whole of
+   * {@link OfferRepository.answerFacts} takes longer than running it.
+   */
+  async glance(tx: Tx, offerId: string, personId: string): Promise<AnswerGlance | null> {
+    return sqlOne<AnswerGlance>(
+      tx,
+      `SELECT o.slot_id AS "slotId", o.shoot_id AS "shootId", o.state, o.answer_reason AS "answerReason",
+              coalesce(o.expires_at <= clock_timestamp(), false) AS expired, s.state AS "slotState",
+              h.state AS "shootState", false AS "inShoot",
+              CASE WHEN EXISTS (SELECT FROM booking b WHERE b.person_id = o.person_id AND b.span && o.span
+                AND b.state IN ('confirmed', 'reconfirming', 'completed') AND b.shoot_id <> o.shoot_id)
+                THEN 'overlap' END AS clash
+       FROM offer o JOIN slot s ON s.id = o.slot_id JOIN shoot h ON h.id = o.shoot_id
+       WHERE o.id = $1 AND o.person_id = $2 AND o.state <> 'staged'`,
+      [offerId, personId],
     );
   }
 

@@ -173,7 +173,9 @@ describe('claiming', () => {
     await withClient(database.ownerUrl, (owner) => owner.query('ANALYZE outbox'));
     const rowsScanned = async () => {
       // A session's statistics come out when it asks for it; all ten of the pool are asked.
-      await Promise.all(Array.from({ length: 10 }, () => world.rows('SELECT pg_stat_force_next_flush(), pg_sleep(0.05)')));
+      await Promise.all(
+        Array.from({ length: 10 }, () => world.rows('SELECT pg_stat_force_next_flush(), pg_sleep(0.05)')),
+      );
       await pause(50);
       const [table] = await world.rows<{ many: number }>(
         `SELECT seq_tup_read AS many FROM pg_stat_user_tables WHERE relname = 'outbox'`,
@@ -213,7 +215,12 @@ describe('what becomes of a row', () => {
     const id = await handOut();
     await world.run((tx) => outbox.lease(tx, id, 30));
     await world.run((tx) => outbox.noteFailure(tx, id, '错'.repeat(600)));
-    expect(await row()).toMatchObject({ state: 'enqueued', attempts: 1, lease_until: null, last_error: '错'.repeat(500) });
+    expect(await row()).toMatchObject({
+      state: 'enqueued',
+      attempts: 1,
+      lease_until: null,
+      last_error: '错'.repeat(500),
+    });
     await world.run((tx) => outbox.fail(tx, id, '错'.repeat(600)));
     expect(await row()).toMatchObject({ state: 'failed', last_error: '错'.repeat(500) });
     expect(await world.run((tx) => outbox.listFailed(tx, 10))).toMatchObject([{ id, job: 'slot.refill', attempts: 1 }]);
@@ -258,13 +265,18 @@ describe('what becomes of a row', () => {
   it('is swept when it has been done for long, and only then', async () => {
     await insert(record({ dedupeKey: 'old' }), record({ dedupeKey: 'new' }), record({ dedupeKey: 'open' }));
     await claim();
-    await world.rows(`UPDATE outbox SET created_at = now() - interval '9 days', enqueued_at = now() - interval '9 days'`);
+    await world.rows(
+      `UPDATE outbox SET created_at = now() - interval '9 days', enqueued_at = now() - interval '9 days'`,
+    );
     const done = (key: string, age: string) =>
       world.rows(`UPDATE outbox SET state = 'done', done_at = now() - $2::interval WHERE dedupe_key = $1`, [key, age]);
     await done('old', '7 days 1 minute');
     await done('new', '6 days 23 hours');
     expect(await world.run((tx) => outbox.sweep(tx, 7))).toBe(1);
-    expect(await world.rows('SELECT dedupe_key AS key FROM outbox ORDER BY 1')).toEqual([{ key: 'new' }, { key: 'open' }]);
+    expect(await world.rows('SELECT dedupe_key AS key FROM outbox ORDER BY 1')).toEqual([
+      { key: 'new' },
+      { key: 'open' },
+    ]);
   });
 });
 

@@ -159,9 +159,9 @@ describe('what changes together with a state', () => {
     await world.run((tx) => states.move(tx, 'matchRun', 'start', [id], { stage: 'fill', lease_token: newId() }));
     for (const result of [{ filled: 75, open: [] }]) {
       await world.run((tx) => states.move(tx, 'matchRun', 'finish', [id], { result, lease_token: null }));
-      expect(await world.rows('SELECT result, stage, lease_token AS token FROM match_run WHERE id = $1', [id])).toEqual([
-        { result, stage: 'fill', token: null },
-      ]);
+      expect(await world.rows('SELECT result, stage, lease_token AS token FROM match_run WHERE id = $1', [id])).toEqual(
+        [{ result, stage: 'fill', token: null }],
+      );
     }
   });
 

@@ -28,7 +28,17 @@ const PATCHABLE = {
   proposal: [],
   offer: ['answer_reason', 'expires_at', 'sent_at', 'answered_at'],
   booking: ['ended_at'],
-  matchRun: ['stage', 'failure', 'result', 'lease_token', 'lease_until', 'started_at', 'finished_at', 'done_units', 'total_units'],
+  matchRun: [
+    'stage',
+    'failure',
+    'result',
+    'lease_token',
+    'lease_until',
+    'started_at',
+    'finished_at',
+    'done_units',
+    'total_units',
+  ],
 } as const satisfies Record<StoredCycle, readonly string[]>;
 
 /** Columns that hold an instant. */
@@ -65,10 +75,13 @@ export class StateRepository {
     const to = cycle.transitions[event]!.to;
     const params: unknown[] = [[...ids].sort(), to, statesBefore(kind, event)];
     const sets = Object.entries(patch).map(([column, value]) => {
-      if (!(PATCHABLE[kind] as readonly string[]).includes(column)) throw new Error(`${kind}.${column} is not patchable`);
+      if (!(PATCHABLE[kind] as readonly string[]).includes(column))
+        throw new Error(`${kind}.${column} is not patchable`);
       // A reason that somebody typed may be the word "now" as well.
       if (value === 'now' && INSTANT.test(column)) return `${column} = now()`;
-      params.push(value !== null && typeof value === 'object' && !(value instanceof Date) ? JSON.stringify(value) : value);
+      params.push(
+        value !== null && typeof value === 'object' && !(value instanceof Date) ? JSON.stringify(value) : value,
+      );
       return `${column} = $${params.length}`;
     });
     const rows = await sql<{ id: string; from: StateOf<K> }>(
