@@ -3,7 +3,7 @@ const shared = {
   testEnvironment: 'node',
   transform: { '^.+\\.[cm]?[jt]s$': ['@swc/jest', require('./jest.swc.cjs')] },
   // The packages of Nest 12, and what Fastify serves files with, are ESM only, so they pass through the transform too.
-  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|@bull-board|cookie|content-disposition)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|@bull-board|@fastify/cookie|cookie|content-disposition)/)'],
   moduleNameMapper: { '^@callboard/([^/]+)$': '<rootDir>/libs/$1/src', '^@callboard/([^/]+)/(.+)$': '<rootDir>/libs/$1/src/$2' },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.cache'],
 };

@@ -48,13 +48,17 @@ describe('a company', () => {
     const { id } = (await found(owner)).body;
     const actions = await api.audited(async () => {
       expect((await submit(id, { evidence: EVIDENCE })).body.code).toBe('company.evidenceMissing');
-      expect((await submit(id, { creditCode: '91350100M000100Y44', evidence: EVIDENCE })).body.code).toBe('request.invalid');
+      expect((await submit(id, { creditCode: '91350100M000100Y44', evidence: EVIDENCE })).body.code).toBe(
+        'request.invalid',
+      );
       expect((await submit(id)).body).toMatchObject({ state: 'in_review', creditCode: CREDIT_CODE });
       expect((await submit(id)).body.code).toBe('state.conflict');
       expect((await decide(admin, id, 'reject')).body.code).toBe('request.invalid');
       expect((await decide(admin, id, 'reinstate')).body.code).toBe('state.conflict');
       expect((await decide(admin, id, 'reject', 'The letter is not signed')).body).toMatchObject({ state: 'rejected' });
-      expect((await api.ask('GET', `/companies/${id}`, { token: owner.token })).body.decisionReason).toBe('The letter is not signed');
+      expect((await api.ask('GET', `/companies/${id}`, { token: owner.token })).body.decisionReason).toBe(
+        'The letter is not signed',
+      );
       expect((await submit(id, {})).body).toMatchObject({ state: 'in_review' });
       expect((await decide(admin, id, 'verify')).body).toMatchObject({ state: 'verified', decisionReason: null });
       expect((await decide(admin, id, 'verify')).body.code).toBe('state.conflict');
@@ -120,8 +124,12 @@ describe('members', () => {
       expect(added.body).toMatchObject({ accountId: second.accountId, role: 'viewer', department: null });
       expect(JSON.stringify(added.body)).not.toContain('@');
       expect((await seen()).body).toMatchObject({ creditCode: null, evidence: '' });
-      expect((await members('POST', owner, '', { contact: second.contact, role: 'owner' })).body.code).toBe('member.exists');
-      expect((await members('POST', second, '', { contact: stranger.contact, role: 'viewer' })).body.code).toBe('access.denied');
+      expect((await members('POST', owner, '', { contact: second.contact, role: 'owner' })).body.code).toBe(
+        'member.exists',
+      );
+      expect((await members('POST', second, '', { contact: stranger.contact, role: 'viewer' })).body.code).toBe(
+        'access.denied',
+      );
       const missing = await members('PUT', owner, `/${second.accountId}`, { role: 'head_of_department' });
       expect(missing.body.code).toBe('member.departmentMissing');
       const head = { role: 'head_of_department', department: 'camera' };
@@ -145,7 +153,9 @@ describe('members', () => {
       expect([answer.status, answer.body.code]).toEqual([403, 'auth.stepUp']);
     }
     const actions = await api.audited(async () => {
-      expect((await api.ask('POST', '/auth/step-up', { token: owner.token, body: { password: PASSWORD } })).status).toBe(200);
+      expect(
+        (await api.ask('POST', '/auth/step-up', { token: owner.token, body: { password: PASSWORD } })).status,
+      ).toBe(200);
     });
     expect(actions).toEqual(['session.confirm']);
     expect((await members('PUT', owner, `/${second.accountId}`, { role: 'accountant' })).status).toBe(200);
@@ -168,7 +178,9 @@ describe('members', () => {
   it('cannot be guessed by trying contacts', async () => {
     const codes: unknown[] = [];
     for (let round = 0; round < 22; round += 1) {
-      codes.push((await members('POST', owner, '', { contact: `nobody-${round}@example.com`, role: 'viewer' })).body.code);
+      codes.push(
+        (await members('POST', owner, '', { contact: `nobody-${round}@example.com`, role: 'viewer' })).body.code,
+      );
     }
     expect(codes.slice(0, 20)).toEqual(Array(20).fill('account.contactMissing'));
     expect(codes.slice(20)).toEqual(['auth.throttled', 'auth.throttled']);
@@ -226,7 +238,11 @@ describe('the platform', () => {
     expect(actions).toEqual(['account.unmask']);
     const trail = await api.ask('GET', `/admin/audit?subjectId=${stranger.accountId}&limit=1`, { token: admin.token });
     expect(trail.body.items).toEqual([
-      expect.objectContaining({ action: 'account.unmask', actorAccountId: admin.accountId, after: { kind: 'email', reason: body.reason } }),
+      expect.objectContaining({
+        action: 'account.unmask',
+        actorAccountId: admin.accountId,
+        after: { kind: 'email', reason: body.reason },
+      }),
     ]);
     expect(JSON.stringify(trail.body)).not.toContain(stranger.contact);
   });
@@ -234,7 +250,8 @@ describe('the platform', () => {
   it('suspends at once and lets in again', async () => {
     const person = await api.person('suspended');
     const suspension = `/admin/accounts/${person.accountId}/suspension`;
-    const login = async (password = PASSWORD): Promise<unknown> => (await api.login(person.contact, password)).body.code;
+    const login = async (password = PASSWORD): Promise<unknown> =>
+      (await api.login(person.contact, password)).body.code;
     const actions = await api.audited(async () => {
       expect((await api.ask('POST', suspension, { token: admin.token, body: { reason: 'Fraud' } })).status).toBe(200);
       const refused = await api.ask('GET', '/auth/session', { token: person.token });
@@ -243,35 +260,50 @@ describe('the platform', () => {
       expect(refreshed.body.code).toBe('auth.suspended');
       expect(await login('wrong password')).toBe('auth.credentials');
       expect(await login()).toBe('auth.suspended');
-      expect((await api.ask('POST', suspension, { token: admin.token, body: { reason: 'Fraud' } })).body.code).toBe('state.conflict');
+      expect((await api.ask('POST', suspension, { token: admin.token, body: { reason: 'Fraud' } })).body.code).toBe(
+        'state.conflict',
+      );
       expect((await api.ask('DELETE', suspension, { token: admin.token })).status).toBe(200);
     });
     expect(actions).toEqual(['account.suspend', 'account.reinstate']);
     expect((await api.ask('GET', '/auth/session', { token: person.token })).body.code).toBe('auth.session');
     expect((await api.ask('POST', '/auth/refresh', { body: { refreshToken: person.refreshToken } })).status).toBe(401);
     expect(await login()).toBeUndefined();
-    const self = await api.ask('POST', `/admin/accounts/${admin.accountId}/suspension`, { token: admin.token, body: { reason: 'Tired' } });
+    const self = await api.ask('POST', `/admin/accounts/${admin.accountId}/suspension`, {
+      token: admin.token,
+      body: { reason: 'Tired' },
+    });
     expect(self.body.code).toBe('account.self');
-    const nobody = await api.ask('POST', `/admin/accounts/${newId()}/suspension`, { token: admin.token, body: { reason: 'Fraud' } });
+    const nobody = await api.ask('POST', `/admin/accounts/${newId()}/suspension`, {
+      token: admin.token,
+      body: { reason: 'Fraud' },
+    });
     expect(nobody.body.code).toBe('notFound');
   });
 
-  it.each(['/admin/audit', '/admin/accounts', '/admin/companies'])('pages %s without gap or repetition', async (path) => {
-    for (let index = 0; index < 5; index += 1) await found(owner, `Page ${index}`);
-    const whole = await api.ask('GET', `${path}?limit=100`, { token: admin.token });
-    const ids: unknown[] = [];
-    let cursor = '';
-    do {
-      const { body } = await api.ask('GET', `${path}?limit=3${cursor && `&cursor=${cursor}`}`, { token: admin.token });
-      ids.push(...body.items!.map((item) => item.id));
-      cursor = (body.nextCursor as string | null) ?? '';
-    } while (cursor !== '');
-    expect(ids.slice(0, 100)).toEqual(whole.body.items!.map((item) => item.id));
-    expect(new Set(ids).size).toBe(ids.length);
-    expect(ids.length).toBeGreaterThan(3);
-    for (const bad of ['x', '..', 'AAAA']) {
-      expect((await api.ask('GET', `${path}?cursor=${bad}`, { token: admin.token })).body.code).toBe('request.invalid');
-    }
-    expect((await api.ask('GET', `${path}?limit=101`, { token: admin.token })).status).toBe(400);
-  });
+  it.each(['/admin/audit', '/admin/accounts', '/admin/companies'])(
+    'pages %s without gap or repetition',
+    async (path) => {
+      for (let index = 0; index < 5; index += 1) await found(owner, `Page ${index}`);
+      const whole = await api.ask('GET', `${path}?limit=100`, { token: admin.token });
+      const ids: unknown[] = [];
+      let cursor = '';
+      do {
+        const { body } = await api.ask('GET', `${path}?limit=3${cursor && `&cursor=${cursor}`}`, {
+          token: admin.token,
+        });
+        ids.push(...body.items!.map((item) => item.id));
+        cursor = (body.nextCursor as string | null) ?? '';
+      } while (cursor !== '');
+      expect(ids.slice(0, 100)).toEqual(whole.body.items!.map((item) => item.id));
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(ids.length).toBeGreaterThan(3);
+      for (const bad of ['x', '..', 'AAAA']) {
+        expect((await api.ask('GET', `${path}?cursor=${bad}`, { token: admin.token })).body.code).toBe(
+          'request.invalid',
+        );
+      }
+      expect((await api.ask('GET', `${path}?limit=101`, { token: admin.token })).status).toBe(400);
+    },
+  );
 });

@@ -20,11 +20,17 @@ const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toSt
 const HASHES: Record<string, string> = { HS256: 'sha256', HS384: 'sha384', HS512: 'sha512' };
 
 /** A token signed with our own secret: all that is wrong with it is what the test says. */
-function token(payload: Json, alg = 'HS256', secret: string = api.config.secrets.tokenSecret, header: Json = {}): string {
+function token(
+  payload: Json,
+  alg = 'HS256',
+  secret: string = api.config.secrets.tokenSecret,
+  header: Json = {},
+): string {
   const body = `${part({ alg, typ: 'JWT', ...header })}.${part(payload)}`;
   return `${body}.${createHmac(HASHES[alg]!, secret).update(body).digest('base64url')}`;
 }
-const without = (...names: string[]): Json => Object.fromEntries(Object.entries(good).filter(([name]) => !names.includes(name)));
+const without = (...names: string[]): Json =>
+  Object.fromEntries(Object.entries(good).filter(([name]) => !names.includes(name)));
 const now = (): number => Math.floor(Date.now() / 1000);
 
 function rsa(): string {
@@ -42,9 +48,18 @@ const FORGED: readonly [string, () => string | Promise<string>][] = [
   ['RS256 under a key of its own', rsa],
   ['HS256 under another secret', () => token(good, 'HS256', randomBytes(48).toString('base64'))],
   ['HS256 under an empty secret', () => token(good, 'HS256', '')],
-  ['header that names HS512 over an HS256 signature', () => `${part({ alg: 'HS512', typ: 'JWT' })}.${token(good).split('.').slice(1).join('.')}`],
-  ['a key in its header under another secret', () => token(good, 'HS256', 'x'.repeat(32), { jwk: { kty: 'oct', k: part('x') }, kid: '../../dev/null' })],
-  ['a changed payload under the old signature', () => `${person.token.split('.')[0]}.${part({ ...good, sub: stranger.accountId })}.${person.token.split('.')[2]}`],
+  [
+    'header that names HS512 over an HS256 signature',
+    () => `${part({ alg: 'HS512', typ: 'JWT' })}.${token(good).split('.').slice(1).join('.')}`,
+  ],
+  [
+    'a key in its header under another secret',
+    () => token(good, 'HS256', 'x'.repeat(32), { jwk: { kty: 'oct', k: part('x') }, kid: '../../dev/null' }),
+  ],
+  [
+    'a changed payload under the old signature',
+    () => `${person.token.split('.')[0]}.${part({ ...good, sub: stranger.accountId })}.${person.token.split('.')[2]}`,
+  ],
   ['no signature', () => person.token.split('.').slice(0, 2).join('.')],
   ['a shortened signature', () => person.token.slice(0, -4)],
   ['no end', () => token(without('exp'))],
@@ -61,7 +76,10 @@ const FORGED: readonly [string, () => string | Promise<string>][] = [
   ['type refresh', () => token({ ...good, typ: 'refresh' })],
   ['no type', () => token(without('typ'))],
   ['a refresh token as access token', () => person.refreshToken],
-  ["somebody else's session", () => token({ ...good, sid: JSON.parse(Buffer.from(stranger.token.split('.')[1]!, 'base64url').toString()).sid })],
+  [
+    "somebody else's session",
+    () => token({ ...good, sid: JSON.parse(Buffer.from(stranger.token.split('.')[1]!, 'base64url').toString()).sid }),
+  ],
   ["somebody else's account", () => token({ ...good, sub: stranger.accountId })],
   ['a session that never was', () => token({ ...good, sid: newId() })],
   ['no session', () => token(without('sid'))],
@@ -110,7 +128,9 @@ describe('an access token', () => {
   });
 
   it('is refused as a refresh token', async () => {
-    expect((await api.ask('POST', '/auth/refresh', { body: { refreshToken: person.token.slice(0, 200) } })).status).toBe(401);
+    expect(
+      (await api.ask('POST', '/auth/refresh', { body: { refreshToken: person.token.slice(0, 200) } })).status,
+    ).toBe(401);
   });
 
   it('leaves public routes open when it does not hold', async () => {

@@ -7,7 +7,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => api.stop());
 
-const isLive = async (token: string): Promise<boolean> => (await api.ask('GET', '/auth/session', { token })).status === 200;
+const isLive = async (token: string): Promise<boolean> =>
+  (await api.ask('GET', '/auth/session', { token })).status === 200;
 const refresh = (refreshToken: string) => api.ask('POST', '/auth/refresh', { body: { refreshToken } });
 
 describe('registration', () => {
@@ -21,7 +22,13 @@ describe('registration', () => {
       }
     });
     expect(actions).toEqual(['account.register', 'account.register']);
-    for (const contact of ['lin.mei@example.com', 'LIN.MEI@EXAMPLE.COM', '+86 13800001111', '13800001111', '0086-138-0000-1111']) {
+    for (const contact of [
+      'lin.mei@example.com',
+      'LIN.MEI@EXAMPLE.COM',
+      '+86 13800001111',
+      '13800001111',
+      '0086-138-0000-1111',
+    ]) {
       expect((await api.login(contact)).status).toBe(200);
     }
     const { body } = await api.login('lin.mei@example.com');
@@ -38,7 +45,8 @@ describe('registration', () => {
     );
     const stored = rows.map((row) => row.line).join('\n');
     expect(stored.length).toBeGreaterThan(500);
-    for (const clear of ['example.com', 'lin.mei', '13800001111', '127.0.0.1', PASSWORD]) expect(stored).not.toContain(clear);
+    for (const clear of ['example.com', 'lin.mei', '13800001111', '127.0.0.1', PASSWORD])
+      expect(stored).not.toContain(clear);
   });
 
   it('answers alike when the contact is taken, and changes nothing', async () => {
@@ -47,7 +55,9 @@ describe('registration', () => {
     const before = await api.sql('SELECT count(*) FROM person');
     const second = { ...first, contact: 'TAKEN@example.com', password: 'another password', displayName: 'Second' };
     let again = made;
-    expect(await api.audited(async () => (again = await api.ask('POST', '/auth/register', { body: second })))).toEqual([]);
+    expect(await api.audited(async () => (again = await api.ask('POST', '/auth/register', { body: second })))).toEqual(
+      [],
+    );
     expect([again.status, again.body]).toEqual([made.status, made.body]);
     expect(await api.sql('SELECT count(*) FROM person')).toEqual(before);
     expect((await api.login('taken@example.com')).status).toBe(200);
@@ -106,7 +116,9 @@ describe('refresh', () => {
 
   it('ends the session when a used token comes back after the grace', async () => {
     const next = await refresh(person.refreshToken);
-    await api.sql(`UPDATE session SET rotated_at = now() - interval '11 seconds' WHERE account_id = $1`, [person.accountId]);
+    await api.sql(`UPDATE session SET rotated_at = now() - interval '11 seconds' WHERE account_id = $1`, [
+      person.accountId,
+    ]);
     const actions = await api.audited(async () => {
       expect((await refresh(person.refreshToken)).body.code).toBe('auth.session');
     });
@@ -163,7 +175,9 @@ describe('the end of a session', () => {
     expect(await isLive(other.accessToken as string)).toBe(true);
 
     let changed: Awaited<ReturnType<typeof change>> | undefined;
-    expect(await api.audited(async () => (changed = await change(PASSWORD, 'quite another one')))).toEqual(['account.changePassword']);
+    expect(await api.audited(async () => (changed = await change(PASSWORD, 'quite another one')))).toEqual([
+      'account.changePassword',
+    ]);
     expect(changed!.status).toBe(200);
     expect(await isLive(other.accessToken as string)).toBe(false);
     expect((await refresh(other.refreshToken as string)).status).toBe(401);
@@ -181,7 +195,8 @@ describe('a stored password', () => {
     const weak = await hash(PASSWORD, { memoryCost: 4_096, timeCost: 1, parallelism: 1 });
     await api.sql('UPDATE account SET password_hash = $2 WHERE id = $1', [person.accountId, weak]);
     expect((await api.login(person.contact, 'wrong password')).status).toBe(401);
-    const stored = () => api.sql<{ hash: string }>('SELECT password_hash AS hash FROM account WHERE id = $1', [person.accountId]);
+    const stored = () =>
+      api.sql<{ hash: string }>('SELECT password_hash AS hash FROM account WHERE id = $1', [person.accountId]);
     expect((await stored())[0]!.hash).toBe(weak);
     expect((await api.login(person.contact)).status).toBe(200);
     expect((await stored())[0]!.hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
@@ -210,7 +225,7 @@ describe('a browser', () => {
     expect((await api.ask('GET', '/auth/session', { cookies })).status).toBe(200);
   });
 
-  it.each([
+  it.each<[Record<string, string>, string]>([
     [{}, 'no header'],
     [{ 'x-csrf': '0' }, 'another value'],
     [{ 'x-csrf': '1', origin: 'https://evil.example' }, 'another origin'],

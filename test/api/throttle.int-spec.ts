@@ -13,7 +13,10 @@ afterAll(async () => {
 beforeEach(() => api.forgetFailures());
 
 const statuses = (answers: readonly { status: number }[]): Record<number, number> =>
-  answers.reduce<Record<number, number>>((counts, { status }) => ({ ...counts, [status]: (counts[status] ?? 0) + 1 }), {});
+  answers.reduce<Record<number, number>>(
+    (counts, { status }) => ({ ...counts, [status]: (counts[status] ?? 0) + 1 }),
+    {},
+  );
 
 describe('log-in throttle', () => {
   it('lets ten wrong passwords in, then nobody, in any process', async () => {
@@ -30,10 +33,14 @@ describe('log-in throttle', () => {
     }
     // A session that is open already goes on.
     expect((await api.ask('GET', '/auth/session', { token: person.token })).status).toBe(200);
-    await api.sql(`UPDATE login_failure SET blocked_until = now() - interval '1 second' WHERE blocked_until IS NOT NULL`);
+    await api.sql(
+      `UPDATE login_failure SET blocked_until = now() - interval '1 second' WHERE blocked_until IS NOT NULL`,
+    );
     expect((await api.login(person.contact, 'wrong password')).status).toBe(401);
     expect(Number((await api.login(person.contact)).headers['retry-after'])).toBeGreaterThan(110);
-    await api.sql(`UPDATE login_failure SET blocked_until = now() - interval '1 second' WHERE blocked_until IS NOT NULL`);
+    await api.sql(
+      `UPDATE login_failure SET blocked_until = now() - interval '1 second' WHERE blocked_until IS NOT NULL`,
+    );
     expect((await api.login(person.contact)).status).toBe(200);
     expect((await api.login(person.contact, 'wrong password')).status).toBe(401);
   });
@@ -58,7 +65,11 @@ describe('log-in throttle', () => {
     const person = await api.person('forwarded');
     const answers = [];
     for (let index = 0; index < 14; index += 1) {
-      const forged = { 'x-forwarded-for': `198.51.100.${index}`, 'x-real-ip': `198.51.100.${index}`, forwarded: `for=198.51.100.${index}` };
+      const forged = {
+        'x-forwarded-for': `198.51.100.${index}`,
+        'x-real-ip': `198.51.100.${index}`,
+        forwarded: `for=198.51.100.${index}`,
+      };
       answers.push(await api.login(person.contact, 'wrong password', { headers: forged }));
     }
     expect(statuses(answers)).toEqual({ 401: 10, 429: 4 });
@@ -68,18 +79,23 @@ describe('log-in throttle', () => {
 
   it('counts failures only: a crew of 75 behind one address logs in again and again', async () => {
     const person = await api.person('crew');
-    for (let round = 0; round < 9; round += 1) await api.login(person.contact, 'wrong password', { address: '203.0.113.9' });
+    for (let round = 0; round < 9; round += 1)
+      await api.login(person.contact, 'wrong password', { address: '203.0.113.9' });
     for (let round = 0; round < 120; round += 1) {
       expect((await api.login(person.contact, PASSWORD, { address: '203.0.113.9' })).status).toBe(200);
     }
-    const rows = await api.sql<{ failures: number }>(`SELECT failures FROM login_failure WHERE bucket LIKE 'address:%'`);
+    const rows = await api.sql<{ failures: number }>(
+      `SELECT failures FROM login_failure WHERE bucket LIKE 'address:%'`,
+    );
     expect(rows.map((row) => row.failures).sort()).toContain(9);
   }, 60_000);
 
   it('blocks an address after a hundred failures, and no other address', async () => {
     const person = await api.person('address');
     const answers = await Promise.all(
-      Array.from({ length: 110 }, (_, index) => api.login(`nobody-${index}@example.com`, 'wrong password', { address: '203.0.113.10' })),
+      Array.from({ length: 110 }, (_, index) =>
+        api.login(`nobody-${index}@example.com`, 'wrong password', { address: '203.0.113.10' }),
+      ),
     );
     expect(statuses(answers)).toEqual({ 401: 100, 429: 10 });
     expect((await api.login(person.contact, PASSWORD, { address: '203.0.113.10' })).status).toBe(429);
@@ -91,7 +107,9 @@ describe('log-in throttle', () => {
     const wrong = { current: 'wrong password', next: 'another good password' };
     for (let round = 0; round < 5; round += 1) {
       expect((await api.ask('POST', '/auth/password', { token: person.token, body: wrong })).status).toBe(401);
-      expect((await api.ask('POST', '/auth/step-up', { token: person.token, body: { password: 'wrong' } })).status).toBe(401);
+      expect(
+        (await api.ask('POST', '/auth/step-up', { token: person.token, body: { password: 'wrong' } })).status,
+      ).toBe(401);
     }
     const right = { current: PASSWORD, next: 'another good password' };
     expect((await api.ask('POST', '/auth/password', { token: person.token, body: right })).status).toBe(429);
@@ -104,7 +122,11 @@ describe('enumeration', () => {
    * How much more work the first is than the second, in milliseconds of this process's processor time (the hash
    * included, which is nearly all of it): unlike time by the clock it does not depend on what else the machine does.
    */
-  async function difference(rounds: number, first: (n: number) => Promise<unknown>, second: (n: number) => Promise<unknown>): Promise<number> {
+  async function difference(
+    rounds: number,
+    first: (n: number) => Promise<unknown>,
+    second: (n: number) => Promise<unknown>,
+  ): Promise<number> {
     const costs: [number[], number[]] = [[], []];
     for (let round = 0; round < rounds; round += 1) {
       await api.forgetFailures();

@@ -32,6 +32,9 @@ async function run(command: string | undefined): Promise<void> {
     void supervisor.stop().finally(() => process.exit(0));
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  // Started by a program that keeps a channel open, such as a test: end with it.
+  process.once('disconnect', stop);
+  process.channel?.unref();
   try {
     if (command === undefined) return await supervisor.start();
     const { applied, seeded } = await supervisor.prepare(command === 'seed' ? ['migrate', 'seed'] : ['migrate']);

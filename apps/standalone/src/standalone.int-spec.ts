@@ -25,11 +25,12 @@ function run(args: string[], env: Record<string, string>, nodeFlags: string[] = 
   const child = spawn(process.execPath, [...nodeFlags, ...args], {
     cwd: ROOT,
     env: { ...inherited, DEMO: '0', DATABASE_URL: '', REDIS_URL: '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // The channel ends it should this process be killed.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+    stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
   const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
   const started = { child, output: () => output, ended };
   runs.push(started);

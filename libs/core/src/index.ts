@@ -17,6 +17,7 @@ export * from './demo/demo.service';
 export * from './demo/seed-demo';
 export * from './account/account.module';
 export * from './account/contact';
+export * from './account/gate';
 export * from './account/contact-directory.service';
 export * from './account/login.service';
 export * from './account/password-hasher.service';

@@ -35,7 +35,7 @@ export class AccessGuard extends AuthGuard('jwt') {
     return true;
   }
 
-  override handleRequest<TUser>(error: unknown, actor: TUser | false): TUser {
+  override handleRequest<TUser>(error: Error | null, actor: TUser | false): TUser {
     if (error) throw error;
     if (!actor) throw new DomainError('auth.session');
     return actor;
@@ -58,7 +58,9 @@ export class AccessGuard extends AuthGuard('jwt') {
       await this.authenticate(context, request);
     } catch (error) {
       const harmless =
-        isDomainError(error, 'auth.session') || isDomainError(error, 'auth.suspended') || isDomainError(error, 'auth.csrf');
+        isDomainError(error, 'auth.session') ||
+        isDomainError(error, 'auth.suspended') ||
+        isDomainError(error, 'auth.csrf');
       if (!harmless) throw error;
     }
   }

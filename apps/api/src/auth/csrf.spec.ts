@@ -14,16 +14,16 @@ function forged(headers: Record<string, string>, method = 'POST'): boolean {
 }
 
 describe('requests that ride on a cookie', () => {
-  it.each([
+  it.each<[Record<string, string>, string]>([
     [{ 'x-csrf': '1', origin: 'https://callboard.test', 'sec-fetch-site': 'same-origin' }, 'our page'],
     [{ 'x-csrf': '1', origin: 'https://callboard.test' }, 'our page in a browser without fetch metadata'],
     [{ 'x-csrf': '1', origin: 'http://callboard.test' }, 'the host by which it was addressed'],
     [{ 'x-csrf': '1' }, 'a program'],
-  ])('pass with %j (%s)', (headers) => {
+  ])('pass with %j (%s)', (headers, _why) => {
     expect(forged(headers)).toBe(false);
   });
 
-  it.each([
+  it.each<[Record<string, string>, string]>([
     [{}, 'a form'],
     [{ origin: 'https://callboard.test' }, 'no header of ours'],
     [{ 'x-csrf': 'true', origin: 'https://callboard.test' }, 'another value'],
@@ -33,7 +33,7 @@ describe('requests that ride on a cookie', () => {
     [{ 'x-csrf': '1', origin: 'null' }, 'a sandbox'],
     [{ 'x-csrf': '1', origin: 'http://callboard.test', 'sec-fetch-site': 'cross-site' }, 'a rebound name'],
     [{ 'x-csrf': '1', 'sec-fetch-site': 'cross-site' }, 'another site without origin'],
-  ])('are refused with %j (%s)', (headers) => {
+  ])('are refused with %j (%s)', (headers, _why) => {
     expect(forged(headers)).toBe(true);
     expect(forged(headers, 'DELETE')).toBe(true);
   });

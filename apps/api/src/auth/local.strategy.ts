@@ -41,7 +41,7 @@ export class LoginGuard extends AuthGuard('local') {
     return (await super.canActivate(context)) as boolean;
   }
 
-  override handleRequest<TUser>(error: unknown, grant: TUser | false): TUser {
+  override handleRequest<TUser>(error: Error | null, grant: TUser | false): TUser {
     if (error) throw error;
     if (!grant) throw new DomainError('auth.credentials');
     return grant;

@@ -32,7 +32,10 @@ export function handledRoutes(app: INestApplication): HandledRoute[] {
       return pathsOf(controller.metatype!).flatMap((base) =>
         pathsOf(handler).map((path) => ({
           method: RequestMethod[Reflect.getMetadata(METHOD, handler) as RequestMethod],
-          path: `/${[base, path].flatMap((part) => part.split('/')).filter(Boolean).join('/')}`,
+          path: `/${[base, path]
+            .flatMap((part) => part.split('/'))
+            .filter(Boolean)
+            .join('/')}`,
           handler: `${controller.name}.${name}`,
           access: route?.access ?? null,
         })),

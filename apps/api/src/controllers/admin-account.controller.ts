@@ -38,7 +38,11 @@ export class AdminAccountController {
   ) {}
 
   @Get()
-  @Route({ access: 'admin.read', summary: 'Find accounts by name, handle or whole contact; contacts are masked', answer: adminAccounts })
+  @Route({
+    access: 'admin.read',
+    summary: 'Find accounts by name, handle or whole contact; contacts are masked',
+    answer: adminAccounts,
+  })
   async list(@Caller() call: Call, @Query({ schema: accountQuery }) query: AccountQuery): Promise<unknown> {
     const page = await this.accounts.list(call, query);
     return { ...page, items: page.items.map(answerOf) };
@@ -46,7 +50,10 @@ export class AdminAccountController {
 
   @Get(':accountId')
   @Route({ access: 'admin.read', summary: 'An account; contacts are masked', answer: adminAccount })
-  async get(@Caller() call: Call, @Param({ schema: accountParam }) { accountId }: AccountParam): Promise<AdminAccountAnswer> {
+  async get(
+    @Caller() call: Call,
+    @Param({ schema: accountParam }) { accountId }: AccountParam,
+  ): Promise<AdminAccountAnswer> {
     return answerOf(await this.accounts.get(call, accountId));
   }
 
@@ -63,7 +70,10 @@ export class AdminAccountController {
 
   @Delete(':accountId/suspension')
   @Route({ access: 'admin.suspend', summary: 'Let an account log in again; needs a fresh password', answer: done })
-  async reinstate(@Caller() call: Call, @Param({ schema: accountParam }) { accountId }: AccountParam): Promise<{ ok: true }> {
+  async reinstate(
+    @Caller() call: Call,
+    @Param({ schema: accountParam }) { accountId }: AccountParam,
+  ): Promise<{ ok: true }> {
     await this.suspensions.reinstate(call, accountId);
     return { ok: true };
   }

@@ -21,7 +21,11 @@ export class AdminCompanyController {
   constructor(private readonly reviews: CompanyReviewService) {}
 
   @Get()
-  @Route({ access: 'admin.read', summary: 'Companies by state, those that wait longest first', answer: reviewedCompanies })
+  @Route({
+    access: 'admin.read',
+    summary: 'Companies by state, those that wait longest first',
+    answer: reviewedCompanies,
+  })
   async list(@Caller() call: Call, @Query({ schema: reviewQuery }) query: ReviewQuery): Promise<unknown> {
     const page = await this.reviews.list(call, query);
     return { ...page, items: page.items.map((row) => ({ ...row, ...companyAnswer(row) })) };

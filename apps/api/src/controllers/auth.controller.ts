@@ -50,7 +50,10 @@ export class AuthController {
     summary: 'Make an account; the answer is the same when somebody has the contact already. Log in next.',
     answer: done,
   })
-  async register(@Body({ schema: registerBody }) body: RegisterBody, @Req() request: FastifyRequest): Promise<typeof DONE> {
+  async register(
+    @Body({ schema: registerBody }) body: RegisterBody,
+    @Req() request: FastifyRequest,
+  ): Promise<typeof DONE> {
     await this.registrations.register({ ...body, address: request.ip, requestId: request.id });
     return DONE;
   }
@@ -124,7 +127,11 @@ export class AuthController {
   }
 
   @Post('step-up')
-  @Route({ access: 'account', summary: 'Prove the password again; weighty steps are allowed for five minutes', answer: done })
+  @Route({
+    access: 'account',
+    summary: 'Prove the password again; weighty steps are allowed for five minutes',
+    answer: done,
+  })
   async stepUp(@Caller() call: Call, @Body({ schema: stepUpBody }) body: StepUpBody): Promise<typeof DONE> {
     await this.logins.confirm(call, body.password);
     return DONE;

@@ -24,7 +24,13 @@ export class CompanyController {
   constructor(private readonly companies: CompanyService) {}
 
   @Post()
-  @Route({ access: 'account', status: 201, idempotent: true, summary: 'Found a company; it starts as a draft', answer: company })
+  @Route({
+    access: 'account',
+    status: 201,
+    idempotent: true,
+    summary: 'Found a company; it starts as a draft',
+    answer: company,
+  })
   async found(@Caller() call: Call, @Body({ schema: foundCompanyBody }) body: FoundCompanyBody): Promise<Company> {
     return companyAnswer(await this.companies.found(call, body.name));
   }

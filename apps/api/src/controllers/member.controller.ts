@@ -33,7 +33,12 @@ export class MemberController {
   }
 
   @Post()
-  @Route({ access: 'account', status: 201, summary: 'Add the owner of a contact; needs a fresh password', answer: member })
+  @Route({
+    access: 'account',
+    status: 201,
+    summary: 'Add the owner of a contact; needs a fresh password',
+    answer: member,
+  })
   async add(
     @Caller() call: Call,
     @Param({ schema: companyParam }) { companyId }: { companyId: string },

@@ -6,7 +6,11 @@ const accountState = z.enum(lifeCycles.account.states);
 const contactKind = z.enum(['email', 'phone', 'identity_number']);
 
 /** `q`: part of a name or a handle, or a whole e-mail address or phone number. */
-export const accountQuery = z.strictObject({ q: text(1, 254).optional(), state: accountState.optional(), ...pageQuery });
+export const accountQuery = z.strictObject({
+  q: text(1, 254).optional(),
+  state: accountState.optional(),
+  ...pageQuery,
+});
 
 export const adminAccount = z
   .object({

@@ -5,7 +5,7 @@ import { bilingual } from './reference';
 
 export const applicationState = z.enum(applicationCycle.states);
 
-const closedReason = z.enum(['posting_filled', 'posting_closed', 'shoot_cancelled', 'hired_elsewhere']).nullable();
+const closedReason = z.enum(['posting_filled', 'posting_closed', 'shoot_cancelled']).nullable();
 
 export const applyToPosting = z.strictObject({ note: text(0, 100).optional() });
 

@@ -72,9 +72,7 @@ export const members = z.object({ items: z.array(member) }).meta({ id: 'Members'
 export const reviewQuery = z.strictObject({ state: companyState.optional(), ...pageQuery });
 
 export const reviewedCompanies = page(
-  z
-    .object({ ...companyFields, members: z.number().int(), shoots: z.number().int() })
-    .meta({ id: 'ReviewedCompany' }),
+  z.object({ ...companyFields, members: z.number().int(), shoots: z.number().int() }).meta({ id: 'ReviewedCompany' }),
 ).meta({ id: 'ReviewedCompanies' });
 
 export const companyDecisionBody = z

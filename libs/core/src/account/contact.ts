@@ -35,7 +35,8 @@ export function normaliseEmail(text: string): string | null {
   if (parts.length !== 2 || !local || !domain || local.length > 64 || email.length > 254) return null;
   if (/[\s\p{C}"(),:;<>[\]\\]/u.test(email)) return null;
   const labels = domain.split('.');
-  if (labels.length < 2 || labels.some((label) => label === '' || label.length > 63 || /^-|-$/.test(label))) return null;
+  if (labels.length < 2 || labels.some((label) => label === '' || label.length > 63 || /^-|-$/.test(label)))
+    return null;
   return email;
 }
 

@@ -120,7 +120,8 @@ export class LoginService {
       const account = await this.transactions.read(contextOf(call), (tx) => this.accounts.findSecret(tx, accountId));
       const buckets = [this.throttle.bucket('account', accountId)];
       await this.throttle.admit(buckets);
-      if (!(await this.hasher.verify(account?.passwordHash ?? null, password))) throw new DomainError('auth.credentials');
+      if (!(await this.hasher.verify(account?.passwordHash ?? null, password)))
+        throw new DomainError('auth.credentials');
       return this.transactions.run(contextOf(call), async (tx) => {
         await this.throttle.succeed(tx, buckets);
         const present = await this.accounts.lockSecret(tx, accountId);

@@ -43,7 +43,10 @@ describe('passwords', () => {
       times.somebody.push(await time(stored));
       times.nobody.push(await time(null));
     }
-    const [somebody, nobody] = [times.somebody, times.nobody].map((list) => list.sort((a, b) => a - b)[7]!) as [number, number];
+    const [somebody, nobody] = [times.somebody, times.nobody].map((list) => list.sort((a, b) => a - b)[7]!) as [
+      number,
+      number,
+    ];
     expect(nobody).toBeGreaterThan(somebody / 2);
     expect(nobody).toBeLessThan(somebody * 2);
   });

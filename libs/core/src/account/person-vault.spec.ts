@@ -4,7 +4,12 @@ import { PersonVault } from './person-vault';
 
 const MASTER = randomBytes(32);
 const vault = new PersonVault(MASTER);
-const person = { personId: newId(), email: 'lin@example.com', phone: '+8613800001111', identityNumber: '11010519491231002X' };
+const person = {
+  personId: newId(),
+  email: 'lin@example.com',
+  phone: '+8613800001111',
+  identityNumber: '11010519491231002X',
+};
 
 function sealed(data: Parameters<PersonVault['sealMany']>[0][number] = person) {
   const { keys, contacts } = vault.sealMany([data]);
@@ -86,6 +91,8 @@ describe('person vault', () => {
     const pseudonym = vault.pseudonym('address', '203.0.113.7');
     expect(pseudonym).toBe(vault.pseudonym('address', '203.0.113.7'));
     expect(pseudonym).not.toContain('203');
-    expect(pseudonym.slice('address'.length)).not.toBe(vault.pseudonym('account', '203.0.113.7').slice('account'.length));
+    expect(pseudonym.slice('address'.length)).not.toBe(
+      vault.pseudonym('account', '203.0.113.7').slice('account'.length),
+    );
   });
 });

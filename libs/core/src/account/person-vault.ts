@@ -120,7 +120,8 @@ function seal(key: Buffer, clear: Buffer, context: string): Buffer {
 }
 
 function unseal(key: Buffer, sealed: Buffer, context: string): Buffer {
-  if (sealed[0] !== FORMAT || sealed.length < 1 + IV_BYTES + TAG_BYTES) throw new Error('Sealed data of another format.');
+  if (sealed[0] !== FORMAT || sealed.length < 1 + IV_BYTES + TAG_BYTES)
+    throw new Error('Sealed data of another format.');
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 1 + IV_BYTES), { authTagLength: TAG_BYTES });
   decipher.setAAD(Buffer.from(`callboard ${context}`, 'utf8'));
   decipher.setAuthTag(sealed.subarray(-TAG_BYTES));

@@ -19,7 +19,9 @@ describe('refresh tokens', () => {
     const next = tokens.successor(first);
     expect(tokens.successor(first)).toEqual(next);
     expect(next.sessionId).toBe(sessionId);
-    expect(new Set([first, next, tokens.successor(next), tokens.successor(other)].map((token) => token.text)).size).toBe(4);
+    expect(
+      new Set([first, next, tokens.successor(next), tokens.successor(other)].map((token) => token.text)).size,
+    ).toBe(4);
   });
 
   it('stores a hash that does not hold the token', () => {

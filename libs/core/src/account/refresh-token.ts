@@ -53,7 +53,9 @@ export class RefreshTokens {
     const seal = createHmac('sha256', this.sealKey).update(body).digest().subarray(0, SEAL_BYTES);
     const text = Buffer.concat([body, seal]).toString('base64url');
     const hex = id.toString('hex');
-    const sessionId = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+    const sessionId = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join(
+      '-',
+    );
     return { text, sessionId, hash: createHash('sha256').update(text).digest() };
   }
 }

@@ -61,7 +61,9 @@ export class RegistrationService {
     const { displayName, locale, requestId } = registration;
     const [accountId, personId] = [newId(), newId()];
     await this.transactions.run({ actor: { kind: 'account', accountId }, requestId }, async (tx) => {
-      await this.accounts.insertMany(tx, [{ accountId, personId, handle: newHandle(), displayName, passwordHash, locale }]);
+      await this.accounts.insertMany(tx, [
+        { accountId, personId, handle: newHandle(), displayName, passwordHash, locale },
+      ]);
       await this.audit.append(tx, [
         { action: 'account.register', subjectType: 'account', subjectId: accountId, after: { by: contact.kind } },
       ]);

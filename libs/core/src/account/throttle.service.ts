@@ -27,7 +27,10 @@ export class Throttle {
   /** Lets a try in and counts it as failed in every bucket, or throws `auth.throttled` with the seconds to wait. */
   async admit(buckets: readonly Bucket[]): Promise<void> {
     const waitSeconds = await this.transactions.run(systemContext(), async (tx) => {
-      const counts = await this.failures.lock(tx, buckets.map((bucket) => bucket.name));
+      const counts = await this.failures.lock(
+        tx,
+        buckets.map((bucket) => bucket.name),
+      );
       const updates: FailureUpdate[] = [];
       let wait = 0;
       for (const count of counts) {

@@ -1,11 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  AccountListing,
-  AccountSearchRepository,
-  PersonVaultRepository,
-  Transactions,
-  Tx,
-} from '@callboard/database';
+import { AccountListing, AccountSearchRepository, PersonVaultRepository, Transactions, Tx } from '@callboard/database';
 import { DomainError, StateOf } from '@callboard/domain';
 import { Access } from '../access/access.service';
 import { maskContact, parseContact, PersonalKind } from '../account/contact';
@@ -60,7 +54,10 @@ export class AccountAdminService {
   }
 
   private async withContacts(tx: Tx, accounts: readonly AccountListing[]): Promise<AdminAccount[]> {
-    const vaults = await this.vaults.find(tx, accounts.map((account) => account.personId));
+    const vaults = await this.vaults.find(
+      tx,
+      accounts.map((account) => account.personId),
+    );
     const opened = new Map(vaults.map((vault) => [vault.personId, this.vault.open(vault)]));
     return accounts.map((account) => ({
       ...account,

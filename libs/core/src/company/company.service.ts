@@ -44,7 +44,12 @@ export class CompanyService {
     const id = newId();
     return this.transactions.run(contextOf(call), async (tx) => {
       await this.companies.insert(tx, { id, name });
-      await this.members.insert(tx, { companyId: id, accountId: call.actor.accountId, role: 'owner', department: null });
+      await this.members.insert(tx, {
+        companyId: id,
+        accountId: call.actor.accountId,
+        role: 'owner',
+        department: null,
+      });
       await this.audit.append(tx, [
         { action: 'company.found', subjectType: 'company', subjectId: id, companyId: id, after: { state: 'draft' } },
       ]);
@@ -80,7 +85,13 @@ export class CompanyService {
       if (updated === null) throw new DomainError('version.conflict', { version: company.version });
       const fields = Object.keys(edit).filter((field) => edit[field as keyof CompanyEdit] !== undefined);
       await this.audit.append(tx, [
-        { action: 'company.edit', subjectType: 'company', subjectId: companyId, companyId, after: { fields, version: updated } },
+        {
+          action: 'company.edit',
+          subjectType: 'company',
+          subjectId: companyId,
+          companyId,
+          after: { fields, version: updated },
+        },
       ]);
       return (await this.companies.find(tx, companyId))!;
     });

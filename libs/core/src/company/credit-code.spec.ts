@@ -1,9 +1,12 @@
 import { normaliseCreditCode } from './credit-code';
 
 describe('unified social credit codes', () => {
-  it.each(['91350100M000100Y43', '91110000600037341L', ' 91350100m000100y43 ', '９１３５０１００M000100Y43'])('takes %s', (text) => {
-    expect(normaliseCreditCode(text)).toBe(text.normalize('NFKC').trim().toUpperCase());
-  });
+  it.each(['91350100M000100Y43', '91110000600037341L', ' 91350100m000100y43 ', '９１３５０１００M000100Y43'])(
+    'takes %s',
+    (text) => {
+      expect(normaliseCreditCode(text)).toBe(text.normalize('NFKC').trim().toUpperCase());
+    },
+  );
 
   it('refuses every single changed character', () => {
     const code = '91350100M000100Y43';
@@ -15,7 +18,10 @@ describe('unified social credit codes', () => {
     }
   });
 
-  it.each(['', '91350100M000100Y4', '91350100M000100Y433', '91350100I000100Y43', '9135O100M000100Y43'])('refuses %s', (text) => {
-    expect(normaliseCreditCode(text)).toBeNull();
-  });
+  it.each(['', '91350100M000100Y4', '91350100M000100Y433', '91350100I000100Y43', '9135O100M000100Y43'])(
+    'refuses %s',
+    (text) => {
+      expect(normaliseCreditCode(text)).toBeNull();
+    },
+  );
 });

@@ -81,7 +81,14 @@ export class MemberService {
       const member = await this.lockMember(tx, companyId, accountId);
       await this.keepAnOwner(tx, companyId, member);
       await this.members.remove(tx, companyId, accountId);
-      await this.record(tx, 'member.remove', companyId, accountId, { role: member.role, department: member.department }, null);
+      await this.record(
+        tx,
+        'member.remove',
+        companyId,
+        accountId,
+        { role: member.role, department: member.department },
+        null,
+      );
     });
   }
 

@@ -15,7 +15,7 @@ import {
 } from '@callboard/domain';
 
 /** The highest day rate of a posting: 10 million yuan in fen, as the database and the contracts hold it too. */
-export const MAX_PAY_FEN = 1_000_000_000;
+export const MAX_PAY_FEN = marketSettings.maxPayFen.value;
 
 /**
  * Throws when a posting asks for something that does not exist: `posting.unknownRole`, `posting.levelRange`,

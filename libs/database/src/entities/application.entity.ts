@@ -23,7 +23,7 @@ export class ApplicationEntity {
   state!: StateOf<'application'>;
 
   @Column({ type: 'text', nullable: true })
-  closedReason!: 'posting_filled' | 'posting_closed' | 'shoot_cancelled' | 'hired_elsewhere' | null;
+  closedReason!: 'posting_filled' | 'posting_closed' | 'shoot_cancelled' | null;
 
   @Column({ type: 'timestamptz' })
   createdAt!: Date;

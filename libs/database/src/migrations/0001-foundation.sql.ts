@@ -265,7 +265,7 @@ CREATE TABLE application (
   state text NOT NULL DEFAULT 'submitted' CONSTRAINT application_state_check
     CHECK (state IN ('submitted', 'shortlisted', 'offered', 'hired', 'declined', 'withdrawn', 'closed')),
   closed_reason text CONSTRAINT application_closed_reason_check
-    CHECK (closed_reason IN ('posting_filled', 'posting_closed', 'shoot_cancelled', 'hired_elsewhere')),
+    CHECK (closed_reason IN ('posting_filled', 'posting_closed', 'shoot_cancelled')),
   created_at timestamptz NOT NULL DEFAULT now(),
   changed_at timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT application_closed_check CHECK ((state = 'closed') = (closed_reason IS NOT NULL))

@@ -18,7 +18,7 @@ export interface ApplicationTarget {
   readonly started: boolean;
 }
 
-export type ClosedReason = 'posting_filled' | 'posting_closed' | 'shoot_cancelled' | 'hired_elsewhere';
+export type ClosedReason = 'posting_filled' | 'posting_closed' | 'shoot_cancelled';
 
 /** An application as its person sees it. */
 export interface MyApplication {

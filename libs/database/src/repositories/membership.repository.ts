@@ -40,7 +40,13 @@ export class MembershipRepository {
     return sqlOne<MemberRow>(tx, `${SELECT} WHERE m.company_id = $1 AND m.account_id = $2`, [companyId, accountId]);
   }
 
-  async update(tx: Tx, companyId: string, accountId: string, role: CompanyRole, department: string | null): Promise<void> {
+  async update(
+    tx: Tx,
+    companyId: string,
+    accountId: string,
+    role: CompanyRole,
+    department: string | null,
+  ): Promise<void> {
     await sql(tx, 'UPDATE membership SET role = $3, department = $4 WHERE company_id = $1 AND account_id = $2', [
       companyId,
       accountId,
