@@ -85,7 +85,11 @@ async function main(): Promise<void> {
 }
 
 /** Sets a round up; `first` is the day, from today, on which its work begins. */
-type Scene = (bench: Bench, requests: number, first: number) => Promise<{ acceptances: Acceptance[]; bookings: string }>;
+type Scene = (
+  bench: Bench,
+  requests: number,
+  first: number,
+) => Promise<{ acceptances: Acceptance[]; bookings: string }>;
 
 /** Sessions as a log-in would have opened them, and an access token for each. */
 async function logIn({ stage, tokens }: Bench, people: readonly StagedPerson[]): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { newId } from '@callboard/domain';
+import { aCompany, aShoot, Sql } from '@callboard/testing';
 import { Answer, PASSWORD, TestApi, TestPerson } from './test-api';
 
 const CREDIT_CODE = '91350100M000100Y43';
@@ -68,6 +69,20 @@ describe('a company', () => {
     expect(actions).toEqual(
       ['submit', 'reject', 'submit', 'verify', 'suspend', 'reinstate'].map((step) => `company.${step}`),
     );
+  });
+
+  it('opens its waiting shoots with its verification, and not with its rejection', async () => {
+    const sql: Sql = (text, params) => api.sql(text, params);
+    const state = async (shootId: string): Promise<unknown> =>
+      (await api.sql<{ state: string }>('SELECT state FROM shoot WHERE id = $1', [shootId]))[0]!.state;
+    const company = await aCompany().inState('in_review').withMember(owner, 'owner').build(sql);
+    const waiting = await aShoot().inState('in_review').withPosting().build(sql, company);
+    expect((await decide(admin, company.companyId, 'reject', 'Not readable')).status).toBe(200);
+    expect(await state(waiting.shootId)).toBe('in_review');
+    await api.sql(`UPDATE company SET state = 'in_review' WHERE id = $1`, [company.companyId]);
+    const actions = await api.audited(() => decide(admin, company.companyId, 'verify'));
+    expect(await state(waiting.shootId)).toBe('open');
+    expect(actions.sort()).toEqual(['company.verify', 'posting.publish', 'shoot.open']);
   });
 
   it('is edited by its version, while it is not verified', async () => {

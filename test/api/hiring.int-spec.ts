@@ -70,7 +70,9 @@ describe('the hiring life cycle over HTTP', () => {
     const shoots = await api.ask('GET', '/admin/shoots?limit=1', { token: admin.token });
     expect(shoots.body.items).toMatchObject([{ id: shootId, fillPercent: 100 }]);
     const people = await api.ask('GET', `/admin/people?q=gaffer&day=${posting.days[2]}`, { token: admin.token });
-    expect(people.body['people']).toMatchObject([{ personId: person.personId, engagement: { kind: 'booked', shootId } }]);
+    expect(people.body['people']).toMatchObject([
+      { personId: person.personId, engagement: { kind: 'booked', shootId } },
+    ]);
   });
 
   it('queues a match run once for any number of clicks with one key, and shows it', async () => {
@@ -101,7 +103,7 @@ describe('an Idempotency-Key', () => {
     };
     const answers = await Promise.all(Array.from({ length: 100 }, ask));
     expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200]));
-    expect(new Set(answers.map((answer) => JSON.stringify(answer.body))).size).toBe(1);
+    for (const answer of answers) expect(answer.body).toEqual(answers[0]!.body);
     const made = await api.sql<{ count: number }>('SELECT count(*)::int FROM booking WHERE offer_id = $1', [offerId]);
     expect(made[0]!.count).toBe(1);
 

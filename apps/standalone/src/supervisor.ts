@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type { StandaloneConfig } from '@callboard/config';
+import { DEMO_LOGINS } from '@callboard/core';
 import { openDataFolder, secretsFor } from './data-folder';
 import { lockDataFolder, type DataLock } from './data-lock';
 import { openDatabase, type RunningDatabase } from './database';
 import { assertPortFree } from './port';
+import { findNote, leaveNote, runningBuild } from './preparation-note';
 import { runTask, type RunningTask } from './run-task';
 import { SupervisedProcess } from './supervised-process';
 import type { Task, TaskResult } from './task-message';
@@ -40,7 +42,7 @@ export class Supervisor {
     const { server, demo } = this.config;
     const { afterCrash } = this.takeDataFolder();
     await assertPortFree(server.port, server.host, afterCrash);
-    const prepared = await this.prepare(demo.enabled ? ['migrate', 'seed'] : ['migrate']);
+    const prepared = await this.prepareOnce(demo.enabled ? ['migrate', 'seed'] : ['migrate']);
     if (this.stopping) return;
     await this.startProcesses(prepared);
     if (!this.stopping) this.announce(prepared, Date.now() - begun);
@@ -48,9 +50,9 @@ export class Supervisor {
 
   /** Opens the database and brings it up to date. */
   async prepare(tasks: readonly Task[]): Promise<TaskResult> {
-    if (!this.config.database) this.takeDataFolder();
-    this.database = await openDatabase(this.config, this.say, this.onLost);
-    this.task = runTask(tasks, this.childEnvironment({ MIGRATION_DATABASE_URL: this.database.migrationUrl }), this.say);
+    const { migrationUrl } = await this.open();
+    if (!this.config.database) await leaveNote(migrationUrl, undefined);
+    this.task = runTask(tasks, this.childEnvironment({ MIGRATION_DATABASE_URL: migrationUrl }), this.say);
     return this.task.result;
   }
 
@@ -68,6 +70,24 @@ export class Supervisor {
       this.lock?.release();
     })();
     return this.stopping;
+  }
+
+  /** An own database that this very build has prepared needs no second look; a given one may have changed. */
+  private async prepareOnce(tasks: readonly Task[]): Promise<TaskResult> {
+    const build = runningBuild();
+    if (this.config.database || build === undefined) return this.prepare(tasks);
+    const { migrationUrl } = await this.open();
+    const note = await findNote(migrationUrl, build, tasks);
+    if (note) return { applied: [], seeded: false, accounts: note.demo ? [...DEMO_LOGINS] : [] };
+    const result = await this.prepare(tasks);
+    await leaveNote(migrationUrl, { build, tasks, demo: result.accounts.length > 0 });
+    return result;
+  }
+
+  private async open(): Promise<RunningDatabase> {
+    if (!this.config.database) this.takeDataFolder();
+    this.database ??= await openDatabase(this.config, this.say, this.onLost);
+    return this.database;
   }
 
   private takeDataFolder(): DataLock {

@@ -2,6 +2,7 @@ export * from './access/access.service';
 export * from './access/live-access.service';
 export * from './kernel/actor';
 export * from './kernel/events.service';
+export * from './kernel/housekeeping.service';
 export * from './kernel/idempotency.service';
 export * from './kernel/kernel.module';
 export * from './kernel/lifecycle.service';

@@ -244,7 +244,9 @@ export class HiringStage {
                                                "personId" uuid, span daterange, terms jsonb)`,
       [JSON.stringify(rows), payFen, expiresInMs],
     );
-    await this.db.query(`UPDATE slot SET state = 'offered' WHERE id = ANY($1::uuid[])`, [pairs.map((pair) => pair.slotId)]);
+    await this.db.query(`UPDATE slot SET state = 'offered' WHERE id = ANY($1::uuid[])`, [
+      pairs.map((pair) => pair.slotId),
+    ]);
     return rows.map((row) => row.id);
   }
 

@@ -27,7 +27,11 @@ export class AdminShootController {
   ) {}
 
   @Get('shoots')
-  @Route({ access: 'admin.read', summary: 'All shoots, the latest first, with how far they are filled', answer: adminShoots })
+  @Route({
+    access: 'admin.read',
+    summary: 'All shoots, the latest first, with how far they are filled',
+    answer: adminShoots,
+  })
   async list(@Caller() call: Call, @Query({ schema: adminShootsQuery }) query: AdminShootsQuery): Promise<object> {
     const page = await this.shoots.list(call, query);
     return {

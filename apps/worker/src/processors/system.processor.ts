@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { JobContext, JobPayload } from '@callboard/contracts/jobs';
-import { Scheduler } from '@callboard/core';
+import { Housekeeping, Scheduler } from '@callboard/core';
 import { JobHandler } from '@callboard/queue';
 
 /** The machinery's own jobs. */
 @Injectable()
 export class SystemProcessor {
-  constructor(private readonly scheduler: Scheduler) {}
+  constructor(
+    private readonly scheduler: Scheduler,
+    private readonly housekeeping: Housekeeping,
+  ) {}
 
   @JobHandler('worker.heartbeat')
   async answer({ heartbeatId }: JobPayload<'worker.heartbeat'>, ticket: JobContext): Promise<void> {
@@ -15,6 +18,6 @@ export class SystemProcessor {
 
   @JobHandler('housekeeping.sweep')
   async sweep(_: JobPayload<'housekeeping.sweep'>, ticket: JobContext): Promise<void> {
-    await this.scheduler.sweep(ticket);
+    await this.housekeeping.sweep(ticket);
   }
 }

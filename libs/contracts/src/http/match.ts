@@ -80,9 +80,7 @@ export const proposedSlot = z
     position: count,
     minLevel: count,
     days: z.array(day),
-    proposal: z
-      .object({ id, state: proposalState, ...candidate, runnersUp: z.array(z.object(candidate)) })
-      .nullable(),
+    proposal: z.object({ id, state: proposalState, ...candidate, runnersUp: z.array(z.object(candidate)) }).nullable(),
     shortfall: shortfall.nullable(),
   })
   .meta({ id: 'ProposedSlot' });

@@ -107,8 +107,6 @@ export const sentOffer = z
 export const sendOutcome = z
   .object({
     sent: z.array(sentOffer),
-    skipped: z.array(
-      z.object({ proposalId: id, slotId: id.nullable(), personId: id.nullable(), code: z.string() }),
-    ),
+    skipped: z.array(z.object({ proposalId: id, slotId: id.nullable(), personId: id.nullable(), code: z.string() })),
   })
   .meta({ id: 'SendOutcome' });

@@ -3,8 +3,11 @@ import { AccessRepository, PostingScope, ShootScope, Tx } from '@callboard/datab
 import { CompanyPermission, DomainError, memberMay, PlatformPermission, platformMay } from '@callboard/domain';
 import { Actor } from '../kernel/actor';
 
-/** How a shoot is to be locked: `share` while things below it change, `update` while it changes itself. */
-export type ShootLock = 'none' | 'share' | 'update';
+/**
+ * How a shoot is to be locked: `share` while things below it change, `update` while it changes itself, `publish` where its
+ * company's state must not change either.
+ */
+export type ShootLock = 'none' | 'share' | 'update' | 'publish';
 
 /**
  * Loads what the caller may act on. Loading and checking are one call, and a foreign thing looks like a missing one:

@@ -5,7 +5,10 @@ const day = (text: string): Day => text as Day;
 
 describe('a stretch of days', () => {
   it('is what was asked for', () => {
-    expect(stretchOf({ from: day('2030-01-05'), to: day('2030-01-05') })).toEqual({ from: '2030-01-05', to: '2030-01-05' });
+    expect(stretchOf({ from: day('2030-01-05'), to: day('2030-01-05') })).toEqual({
+      from: '2030-01-05',
+      to: '2030-01-05',
+    });
   });
 
   it('is never empty when one end alone is given', () => {

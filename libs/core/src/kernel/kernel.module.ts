@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { Access } from '../access/access.service';
 import { LiveAccess } from '../access/live-access.service';
 import { Events } from './events.service';
+import { Housekeeping } from './housekeeping.service';
 import { Idempotency } from './idempotency.service';
 import { LifeCycles } from './lifecycle.service';
 import { OutboxDispatch } from './outbox-dispatch.service';
@@ -10,10 +11,21 @@ import { Scheduler } from './scheduler.service';
 import { Signals } from './signals.service';
 import { SystemHealth } from './system-health.service';
 
+const PARTS = [
+  Access,
+  Events,
+  Housekeeping,
+  Idempotency,
+  LifeCycles,
+  LiveAccess,
+  OutboxDispatch,
+  OutboxWork,
+  Scheduler,
+  Signals,
+  SystemHealth,
+];
+
 /** What every feature stands on: rights, life cycles, events and work that is done once. */
 @Global()
-@Module({
-  providers: [Access, Events, Idempotency, LifeCycles, LiveAccess, OutboxDispatch, OutboxWork, Scheduler, Signals, SystemHealth],
-  exports: [Access, Events, Idempotency, LifeCycles, LiveAccess, OutboxDispatch, OutboxWork, Scheduler, Signals, SystemHealth],
-})
+@Module({ providers: PARTS, exports: PARTS })
 export class KernelModule {}

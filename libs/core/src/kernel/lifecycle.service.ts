@@ -52,7 +52,11 @@ export class LifeCycles {
       })),
     );
     const { events } = options;
-    if (events) await this.events.emit(tx, moved.flatMap((row) => [...events(row)]));
+    if (events)
+      await this.events.emit(
+        tx,
+        moved.flatMap((row) => [...events(row)]),
+      );
     return moved;
   }
 

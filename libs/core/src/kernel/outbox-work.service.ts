@@ -57,8 +57,6 @@ export class OutboxWork {
 
   /** Puts work that can never succeed into the dead-letter list. */
   async bury(ticket: WorkTicket, reason: string): Promise<void> {
-    await this.transactions.run(systemContext(ticket.requestId), (tx) =>
-      this.outbox.fail(tx, ticket.outboxId, reason),
-    );
+    await this.transactions.run(systemContext(ticket.requestId), (tx) => this.outbox.fail(tx, ticket.outboxId, reason));
   }
 }

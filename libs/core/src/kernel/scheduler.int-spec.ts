@@ -2,6 +2,7 @@ import { INestApplicationContext } from '@nestjs/common';
 import { periodOf, SCHEDULE_NAMES } from '@callboard/contracts/jobs';
 import { newId } from '@callboard/domain';
 import { createTestDatabase, HiringStage, Line, openCore, TestDatabase } from '@callboard/testing';
+import { Housekeeping } from './housekeeping.service';
 import { OutboxDispatch } from './outbox-dispatch.service';
 import { WorkTicket } from './outbox-work.service';
 import { Scheduler } from './scheduler.service';
@@ -92,8 +93,14 @@ describe('housekeeping', () => {
     await scheduler.tick();
     await stage.rows(`UPDATE outbox SET due_at = now() + interval '1 hour' WHERE job <> 'housekeeping.sweep'`);
     const ticket = await nextTicket();
-    await scheduler.sweep(ticket);
-    await scheduler.sweep(ticket);
+    await stage.rows(
+      `INSERT INTO login_failure (bucket, failures, window_start)
+       VALUES ('old', 3, now() - interval '2 days'), ('new', 3, now())`,
+    );
+    const housekeeping = workers[0]!.get(Housekeeping);
+    await housekeeping.sweep(ticket);
+    await housekeeping.sweep(ticket);
+    expect(await count('login_failure')).toBe(1);
     expect(await count('idempotency_key')).toBe(1);
     expect(await count('outbox', `dedupe_key = 'done long ago'`)).toBe(0);
     expect(await count('outbox', `dedupe_key IN ('done', 'dead')`)).toBe(2);

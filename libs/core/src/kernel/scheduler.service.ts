@@ -1,21 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { periodOf, SCHEDULE_NAMES } from '@callboard/contracts/jobs';
-import { OutboxRepository, IdempotencyRepository, systemContext, SystemRepository, Transactions } from '@callboard/database';
+import { systemContext, SystemRepository, Transactions } from '@callboard/database';
 import { newId } from '@callboard/domain';
 import { Events } from './events.service';
 import { OutboxWork, WorkTicket } from './outbox-work.service';
 
-const KEEP_KEYS_DAYS = 7;
-const KEEP_OUTBOX_DAYS = 7;
-
-/** What happens by the clock: ticks of schedules, heartbeats, housekeeping. The database's clock decides. */
+/** What happens by the clock: ticks of schedules and heartbeats. The database's clock decides. */
 @Injectable()
 export class Scheduler {
   constructor(
     private readonly transactions: Transactions,
     private readonly system: SystemRepository,
-    private readonly outbox: OutboxRepository,
-    private readonly keys: IdempotencyRepository,
     private readonly events: Events,
     private readonly work: OutboxWork,
   ) {}
@@ -43,15 +38,5 @@ export class Scheduler {
 
   async answerHeartbeat(ticket: WorkTicket, heartbeatId: string): Promise<void> {
     await this.work.once(ticket, (tx) => this.system.answerHeartbeat(tx, heartbeatId));
-  }
-
-  /** Removes what nobody will ask for again. */
-  async sweep(ticket: WorkTicket): Promise<void> {
-    await this.work.once(ticket, async (tx) => {
-      await this.keys.sweep(tx, KEEP_KEYS_DAYS);
-      await this.outbox.sweep(tx, KEEP_OUTBOX_DAYS);
-      await this.system.sweepHeartbeats(tx);
-      await this.system.sweepTicks(tx);
-    });
   }
 }

@@ -161,8 +161,14 @@ export class MatchRunStore {
   /** Stores the plan's new choices and shortfalls in the place of the old ones; returns the choices that stand. */
   private async replace(tx: Tx, run: MatchRunWork, shoot: ShootScope, result: FillResult): Promise<ProposalRecord[]> {
     const fresh = result.assignments.filter((assignment) => !assignment.pinned);
-    await this.offers.lockSlots(tx, [...result.assignments, ...result.open].map((each) => each.slot));
-    await this.offers.lockPeople(tx, fresh.map((assignment) => assignment.person));
+    await this.offers.lockSlots(
+      tx,
+      [...result.assignments, ...result.open].map((each) => each.slot),
+    );
+    await this.offers.lockPeople(
+      tx,
+      fresh.map((assignment) => assignment.person),
+    );
     const facts = await this.offers.candidateFacts(
       tx,
       fresh.map((assignment) => ({ slotId: assignment.slot, personId: assignment.person })),
@@ -186,8 +192,14 @@ export class MatchRunStore {
       })
       .map((assignment) => proposalOf(assignment, run));
     await this.proposals.insert(tx, chosen);
-    await this.runs.clearShortfalls(tx, result.assignments.map((assignment) => assignment.slot));
-    await this.runs.saveShortfalls(tx, result.open.map((open) => shortfallOf(open, run.id)));
+    await this.runs.clearShortfalls(
+      tx,
+      result.assignments.map((assignment) => assignment.slot),
+    );
+    await this.runs.saveShortfalls(
+      tx,
+      result.open.map((open) => shortfallOf(open, run.id)),
+    );
     return chosen;
   }
 }

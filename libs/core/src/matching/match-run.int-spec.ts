@@ -1,7 +1,14 @@
 import { INestApplicationContext } from '@nestjs/common';
 import { Transactions } from '@callboard/database';
 import { isDomainError } from '@callboard/domain';
-import { createTestDatabase, HiringStage, openCore, StagedPosting, StagedShoot, TestDatabase } from '@callboard/testing';
+import {
+  createTestDatabase,
+  HiringStage,
+  openCore,
+  StagedPosting,
+  StagedShoot,
+  TestDatabase,
+} from '@callboard/testing';
 import { OfferModule } from '../offer/offer.module';
 import { Offers } from '../offer/offers.service';
 import { MatchRunner } from './match-runner.service';
@@ -35,7 +42,8 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
   );
 }
 
-const stateOf = (runId: string): Promise<string> => stage.value<string>('SELECT state FROM match_run WHERE id = $1', [runId]);
+const stateOf = (runId: string): Promise<string> =>
+  stage.value<string>('SELECT state FROM match_run WHERE id = $1', [runId]);
 
 /** Asks for a run and does it, as the worker would. */
 async function fill(shoot: StagedShoot): Promise<string> {
@@ -45,7 +53,9 @@ async function fill(shoot: StagedShoot): Promise<string> {
 }
 
 /** A shoot with three gaffers wanted and five there, one of whom applied, and a role that nobody has. */
-async function smallShoot(role: string): Promise<{ shoot: StagedShoot; posting: StagedPosting; empty: StagedPosting; applicant: string }> {
+async function smallShoot(
+  role: string,
+): Promise<{ shoot: StagedShoot; posting: StagedPosting; empty: StagedPosting; applicant: string }> {
   const shoot = await stage.shoot(await stage.producer());
   const posting = await stage.posting(shoot, { role, count: 3 });
   const empty = await stage.posting(shoot, { role, count: 1, headOfDepartment: true });
@@ -103,9 +113,7 @@ describe('a match run', () => {
 
   it('asked for ten times at once is one run', async () => {
     const { shoot } = await smallShoot('key-grip');
-    const asked = await Promise.all(
-      Array.from({ length: 10 }, () => runs.request(shoot.producer.call, shoot.shootId)),
-    );
+    const asked = await Promise.all(Array.from({ length: 10 }, () => runs.request(shoot.producer.call, shoot.shootId)));
     expect(new Set(asked.map((run) => run.id)).size).toBe(1);
     expect(await stage.value('SELECT count(*)::int FROM match_run WHERE shoot_id = $1', [shoot.shootId])).toBe(1);
   });
@@ -251,15 +259,25 @@ describe('proposals', () => {
     const outcome = await offers.send(call, shoot.shootId, {});
     expect(outcome.sent).toHaveLength(2);
     expect(outcome.skipped).toEqual([
-      { proposalId: board[0]!.proposal!.id, slotId: board[0]!.slotId, personId: board[0]!.proposal!.person.personId, code: 'offer.notFree' },
+      {
+        proposalId: board[0]!.proposal!.id,
+        slotId: board[0]!.slotId,
+        personId: board[0]!.proposal!.person.personId,
+        code: 'offer.notFree',
+      },
     ]);
     const states = await stage.rows<{ state: string }>(
       'SELECT state FROM proposal WHERE shoot_id = $1 ORDER BY state',
       [shoot.shootId],
     );
     expect(states.map((row) => row.state)).toEqual(['sent', 'sent', 'stale']);
-    expect(await stage.value(`SELECT count(*)::int FROM outbox WHERE job = 'offer.expire' AND due_at > now()
-      AND dedupe_key IN (SELECT 'offer.expire:' || id FROM offer WHERE shoot_id = $1)`, [shoot.shootId])).toBe(2);
+    expect(
+      await stage.value(
+        `SELECT count(*)::int FROM outbox WHERE job = 'offer.expire' AND due_at > now()
+      AND dedupe_key IN (SELECT 'offer.expire:' || id FROM offer WHERE shoot_id = $1)`,
+        [shoot.shootId],
+      ),
+    ).toBe(2);
     expect(await codeOf(offers.send(call, shoot.shootId, {}))).toBe('offer.nothingToSend');
 
     // Who is asked is taken in this shoot: the next run leaves her out, and whoever declined stays out for the slot.

@@ -112,14 +112,14 @@ export class MatchRunner {
     let latest: Step = { stage: 'rank', done: 0, total: input.slots.length };
     await this.write(ticket, lease, latest);
     let written: Promise<void> = Promise.resolve();
-    let lost: unknown = null;
+    const lost: LeaseLost[] = [];
     const pace = setInterval(() => {
       const step = latest;
       written = written
         .then(() => this.write(ticket, lease, step))
         .then(() => progress(step.total === 0 ? 0 : step.done / step.total))
         .catch((error: unknown) => {
-          lost = error instanceof LeaseLost ? error : lost;
+          if (error instanceof LeaseLost) lost.push(error);
         });
     }, PROGRESS_MS);
     try {
@@ -133,7 +133,7 @@ export class MatchRunner {
       );
       clearInterval(pace);
       await written;
-      if (lost) throw lost;
+      if (lost[0]) throw lost[0];
       await this.write(ticket, lease, { stage: 'store', done: input.slots.length, total: input.slots.length });
       return result;
     } finally {

@@ -31,7 +31,8 @@ export class MatchRuns {
   async request(call: Call, shootId: string): Promise<MatchRunRow> {
     return this.transactions.run(contextOf(call), async (tx) => {
       const shoot = await this.access.shoot(tx, call.actor, shootId, 'match.run', 'share');
-      if (shoot.state !== 'open' && shoot.state !== 'shooting') throw new DomainError('match.notOpen', { state: shoot.state });
+      if (shoot.state !== 'open' && shoot.state !== 'shooting')
+        throw new DomainError('match.notOpen', { state: shoot.state });
       if ((await this.snapshots.countOpen(tx, shootId)) === 0) throw new DomainError('match.nothingOpen');
       const live = await this.runs.live(tx, shootId);
       if (live?.state === 'queued') return live;

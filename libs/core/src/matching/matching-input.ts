@@ -49,16 +49,25 @@ function bookingInput(row: SnapshotBooking): BookingInput {
 /** First and last day of all slots of a snapshot. */
 export function windowOf(slots: readonly SnapshotSlot[]): { first: Day; last: Day } {
   const days = slots.flatMap((slot) => slot.days);
-  return days.reduce((span, day) => ({ first: day < span.first ? day : span.first, last: day > span.last ? day : span.last }), {
-    first: days[0]!,
-    last: days[0]!,
-  });
+  return days.reduce(
+    (span, day) => ({ first: day < span.first ? day : span.first, last: day > span.last ? day : span.last }),
+    {
+      first: days[0]!,
+      last: days[0]!,
+    },
+  );
 }
 
 /** The engine's input of a snapshot: pure, so that the same rows give the same plan. */
 export function toMatchingInput(snapshot: Snapshot): MatchingInput {
-  const free = grouped(snapshot.availability.filter((row) => !row.preferNot), (row) => interval(row.span));
-  const preferNot = grouped(snapshot.availability.filter((row) => row.preferNot), (row) => interval(row.span));
+  const free = grouped(
+    snapshot.availability.filter((row) => !row.preferNot),
+    (row) => interval(row.span),
+  );
+  const preferNot = grouped(
+    snapshot.availability.filter((row) => row.preferNot),
+    (row) => interval(row.span),
+  );
   const bookings = grouped(snapshot.bookings, bookingInput);
   const everywhere = snapshot.exclusions.filter((row) => row.slotId === null).map((row) => row.personId);
   const bySlot = new Map<string, string[]>();

@@ -135,11 +135,7 @@ export class Proposals {
     });
   }
 
-  private async load(
-    tx: Tx,
-    call: Call,
-    proposalId: string,
-  ): Promise<{ proposal: ProposalRow; companyId: string }> {
+  private async load(tx: Tx, call: Call, proposalId: string): Promise<{ proposal: ProposalRow; companyId: string }> {
     const found = await this.proposals.byId(tx, proposalId);
     if (!found) throw new DomainError('notFound');
     const posting = await this.access.posting(tx, call.actor, found.postingId, 'proposal.edit', 'share');

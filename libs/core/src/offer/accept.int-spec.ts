@@ -72,7 +72,9 @@ describe('an acceptance', () => {
     const answer = await mine.accept(winner!.call, offerId!);
 
     expect(answer.state).toBe('accepted');
-    const [booking] = await stage.rows<Record<string, unknown>>('SELECT * FROM booking WHERE id = $1', [answer.bookingId]);
+    const [booking] = await stage.rows<Record<string, unknown>>('SELECT * FROM booking WHERE id = $1', [
+      answer.bookingId,
+    ]);
     expect(booking).toMatchObject({ slot_id: slotId, person_id: winner!.personId, paid_days: 7, state: 'confirmed' });
     expect(Number(booking!['pay_fen'])).toBe(60_000);
     expect(await states(slotId)).toEqual({ accepted: 1, withdrawn: 1 });
@@ -95,12 +97,12 @@ describe('an acceptance', () => {
     const ticket = await stage.ticket('posting.settle', posting.postingId);
     const settle = core.get(PostingSettle);
 
-    for (const _ of [1, 2]) {
+    for (let time = 1; time <= 2; time += 1) {
       await settle.settle(ticket, posting.postingId);
       expect(await stage.value('SELECT state FROM posting WHERE id = $1', [posting.postingId])).toBe('filled');
-      expect(
-        await stage.value('SELECT state || closed_reason FROM application WHERE id = $1', [waiting]),
-      ).toBe('closedposting_filled');
+      expect(await stage.value('SELECT state || closed_reason FROM application WHERE id = $1', [waiting])).toBe(
+        'closedposting_filled',
+      );
       expect(await auditOf(posting.postingId)).toEqual(['posting.fill']);
     }
     expect(await stage.value('SELECT state FROM outbox WHERE id = $1', [ticket.outboxId])).toBe('done');

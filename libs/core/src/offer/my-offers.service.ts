@@ -121,11 +121,11 @@ export class MyOffers {
     });
     await this.lifeCycles.move(tx, 'slot', 'book', slotId, { ...scope, after: { bookingId } });
     await this.ending.endSiblings(tx, facts);
-    const hired = await this.offers.applicationIds(tx, [{ postingId, personId }], [
-      'submitted',
-      'shortlisted',
-      'offered',
-    ]);
+    const hired = await this.offers.applicationIds(
+      tx,
+      [{ postingId, personId }],
+      ['submitted', 'shortlisted', 'offered'],
+    );
     await this.lifeCycles.moveMany(tx, 'application', 'hire', hired, { ...scope, patch: { changed_at: 'now' } });
     this.events.live(tx, 'offer.accepted', offerId, [`shoot:${shootId}`, `person:${personId}`, 'admin']);
   }

@@ -63,13 +63,23 @@ export class OfferEnding {
     const scope = { companyId, shootId };
     const siblings = await this.offers.liveOnSlots(tx, [slotId]);
     if (siblings.length === 0) return;
-    await this.lifeCycles.moveMany(tx, 'offer', 'withdraw', siblings.map((sibling) => sibling.id), {
-      ...scope,
-      patch: { answer_reason: SLOT_TAKEN, answered_at: 'now' },
-      reason: SLOT_TAKEN,
-      events: ({ id }) => [{ name: 'offer.withdrawn', payload: { offerId: id, slotId } }],
-    });
-    await this.restoreApplications(tx, scope, siblings.map(({ personId }) => ({ postingId, personId })));
+    await this.lifeCycles.moveMany(
+      tx,
+      'offer',
+      'withdraw',
+      siblings.map((sibling) => sibling.id),
+      {
+        ...scope,
+        patch: { answer_reason: SLOT_TAKEN, answered_at: 'now' },
+        reason: SLOT_TAKEN,
+        events: ({ id }) => [{ name: 'offer.withdrawn', payload: { offerId: id, slotId } }],
+      },
+    );
+    await this.restoreApplications(
+      tx,
+      scope,
+      siblings.map(({ personId }) => ({ postingId, personId })),
+    );
     for (const { id, personId } of siblings) this.events.live(tx, 'offer.withdrawn', id, [`person:${personId}`]);
   }
 

@@ -95,12 +95,24 @@ export class OfferSender {
     const personIds = records.map((record) => record.personId);
     const expiry = new Map(records.map((record) => [record.id, record.expiresAt.toISOString()]));
     await this.lifeCycles.moveMany(tx, 'slot', 'offer', slotIds, scope);
-    await this.lifeCycles.moveMany(tx, 'offer', 'send', records.map((record) => record.id), {
-      ...scope,
-      patch: { sent_at: 'now' },
-      events: ({ id }) => [{ name: 'offer.sent', payload: { offerId: id, expiresAt: expiry.get(id)! } }],
-    });
-    await this.lifeCycles.moveMany(tx, 'proposal', 'send', records.flatMap((record) => record.proposalId ?? []), scope);
+    await this.lifeCycles.moveMany(
+      tx,
+      'offer',
+      'send',
+      records.map((record) => record.id),
+      {
+        ...scope,
+        patch: { sent_at: 'now' },
+        events: ({ id }) => [{ name: 'offer.sent', payload: { offerId: id, expiresAt: expiry.get(id)! } }],
+      },
+    );
+    await this.lifeCycles.moveMany(
+      tx,
+      'proposal',
+      'send',
+      records.flatMap((record) => record.proposalId ?? []),
+      scope,
+    );
     const stale = await this.proposals.liveFor(tx, scope.shootId, slotIds, personIds);
     await this.lifeCycles.moveMany(tx, 'proposal', 'expire', stale, { ...scope, reason: 'offer.sent' });
     const pairs = records.map((record) => ({
@@ -108,7 +120,10 @@ export class OfferSender {
       personId: record.personId,
     }));
     const applications = await this.offers.applicationIds(tx, pairs, ['submitted', 'shortlisted']);
-    await this.lifeCycles.moveMany(tx, 'application', 'offer', applications, { ...scope, patch: { changed_at: 'now' } });
+    await this.lifeCycles.moveMany(tx, 'application', 'offer', applications, {
+      ...scope,
+      patch: { changed_at: 'now' },
+    });
     await this.runs.clearShortfalls(tx, slotIds);
   }
 }

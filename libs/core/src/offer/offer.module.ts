@@ -13,16 +13,7 @@ import { SlotRefill } from './slot-refill.service';
 /** Offers from the wish to send them to the booking, and what follows when they come to nothing. */
 @Module({
   imports: [ApplicationModule, MatchingModule],
-  providers: [
-    MyOffers,
-    OfferEnding,
-    OfferExpiry,
-    OfferSender,
-    Offers,
-    PostingSettle,
-    SlotRanking,
-    SlotRefill,
-  ],
+  providers: [MyOffers, OfferEnding, OfferExpiry, OfferSender, Offers, PostingSettle, SlotRanking, SlotRefill],
   exports: [MyOffers, OfferExpiry, Offers, PostingSettle, SlotRefill],
 })
 export class OfferModule {}

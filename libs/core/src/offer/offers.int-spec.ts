@@ -110,7 +110,11 @@ describe('a direct offer', () => {
         return person;
       },
     ],
-    ['offer.underFloor', 'whose floor is higher', async () => ({ ...(await stage.person({ floorFen: 60_000 })), payFen: 59_999 })],
+    [
+      'offer.underFloor',
+      'whose floor is higher',
+      async () => ({ ...(await stage.person({ floorFen: 60_000 })), payFen: 59_999 }),
+    ],
     ['offer.underFloor', 'whose floor is above the band', async () => stage.person({ floorFen: 90_000 })],
     ['offer.overBand', 'for more than the band', async () => ({ ...(await stage.person()), payFen: 80_001 })],
     ['offer.overBand', 'for less than the band', async () => ({ ...(await stage.person()), payFen: 49_999 })],
@@ -169,11 +173,23 @@ describe('a direct offer', () => {
 
 describe('an offer that comes to nothing', () => {
   /** A role of its own for each test, so that nobody of another test is a candidate. */
-  async function askedOnce(role: string, others: number): Promise<{ slotId: string; posting: StagedPosting; offerId: string; call: Parameters<MyOffers['decline']>[0]; next: string[] }> {
+  async function askedOnce(
+    role: string,
+    others: number,
+  ): Promise<{
+    slotId: string;
+    posting: StagedPosting;
+    offerId: string;
+    call: Parameters<MyOffers['decline']>[0];
+    next: string[];
+  }> {
     const { posting, slotId } = await onePlace(role);
     const asked = await stage.person({ role, level: 3 });
     const next = await stage.people(others, { role, level: 3 });
-    const sent = await offers.direct(posting.shoot.producer.call, posting.shoot.shootId, { slotId, personId: asked.personId });
+    const sent = await offers.direct(posting.shoot.producer.call, posting.shoot.shootId, {
+      slotId,
+      personId: asked.personId,
+    });
     return { slotId, posting, offerId: sent.offerId, call: asked.call, next: next.map((each) => each.personId) };
   }
 
@@ -188,7 +204,7 @@ describe('an offer that comes to nothing', () => {
     expect(await stateOf('slot', slotId)).toBe('open');
 
     const ticket = await stage.ticket('slot.refill', slotId);
-    for (const _ of [1, 2]) {
+    for (let time = 1; time <= 2; time += 1) {
       await core.get(SlotRefill).refill(ticket, slotId);
       const live = await liveOn(slotId);
       expect(live.map((row) => [row.person_id, row.reasons.kind])).toEqual([[next[0], 'refill']]);
@@ -223,7 +239,7 @@ describe('an offer that comes to nothing', () => {
     expect(await stateOf('offer', offerId)).toBe('sent');
     await stage.db.query(`UPDATE offer SET expires_at = now() - interval '1 second' WHERE id = $1`, [offerId]);
     expect(await codeOf(mine.accept(call, offerId))).toBe('offer.expired');
-    for (const _ of [1, 2]) {
+    for (let time = 1; time <= 2; time += 1) {
       await expiry.expire(ticket, offerId);
       expect(await stateOf('offer', offerId)).toBe('expired');
     }
@@ -238,7 +254,11 @@ describe('an offer that comes to nothing', () => {
     const { shootId, producer } = posting.shoot;
     const sent = await offers.direct(producer.call, shootId, { slotId, personId: person.personId });
     await offers.withdraw(producer.call, sent.offerId, 'plans_changed');
-    expect([await stateOf('offer', sent.offerId), await stateOf('slot', slotId), await stateOf('application', application)]).toEqual(['withdrawn', 'open', 'submitted']);
+    expect([
+      await stateOf('offer', sent.offerId),
+      await stateOf('slot', slotId),
+      await stateOf('application', application),
+    ]).toEqual(['withdrawn', 'open', 'submitted']);
     await expect(stage.ticket('slot.refill', slotId)).rejects.toThrow('no work waits');
   });
 

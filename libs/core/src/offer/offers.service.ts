@@ -77,17 +77,29 @@ export class Offers {
       const shoot = await this.openShoot(tx, call, shootId);
       const ids = wish.proposalIds ?? null;
       const seen = await this.proposals.live(tx, shootId, ids);
-      await this.offers.lockSlots(tx, seen.map((proposal) => proposal.slotId));
+      await this.offers.lockSlots(
+        tx,
+        seen.map((proposal) => proposal.slotId),
+      );
       // Whoever swaps or replaces a proposal holds the lock of its slot: what is live now stays so until we commit.
       const live = await this.proposals.live(tx, shootId, ids && seen.map((proposal) => proposal.id));
       if (live.length === 0) throw new DomainError('offer.nothingToSend');
-      await this.offers.lockPeople(tx, live.map((proposal) => proposal.personId));
+      await this.offers.lockPeople(
+        tx,
+        live.map((proposal) => proposal.personId),
+      );
       const { good, bad } = await this.sift(tx, live);
       const scope = { companyId: shoot.companyId, shootId };
-      await this.lifeCycles.moveMany(tx, 'proposal', 'expire', bad.map((each) => each.proposalId), {
-        ...scope,
-        reason: 'offer.skipped',
-      });
+      await this.lifeCycles.moveMany(
+        tx,
+        'proposal',
+        'expire',
+        bad.map((each) => each.proposalId),
+        {
+          ...scope,
+          reason: 'offer.skipped',
+        },
+      );
       const sent = await this.sender.send(
         tx,
         scope,
@@ -102,7 +114,12 @@ export class Offers {
       );
       const known = new Set(live.map((proposal) => proposal.id));
       const gone = (ids ?? []).filter((id) => !known.has(id));
-      const missing = gone.map((proposalId) => ({ proposalId, slotId: null, personId: null, code: 'proposal.stale' as const }));
+      const missing = gone.map((proposalId) => ({
+        proposalId,
+        slotId: null,
+        personId: null,
+        code: 'proposal.stale' as const,
+      }));
       return { sent, skipped: [...bad, ...missing] };
     });
   }

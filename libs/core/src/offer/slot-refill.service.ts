@@ -46,11 +46,17 @@ export class SlotRefill {
     // Without a ranking the slot could not be filled a moment ago: its posting is closed.
     if (!ranking) return;
     const { slotId, shootId } = slot;
-    await this.offers.lockPeople(tx, ranking.best.map((each) => each.person));
+    await this.offers.lockPeople(
+      tx,
+      ranking.best.map((each) => each.person),
+    );
     const facts = new Map(
-      (await this.offers.candidateFacts(tx, ranking.best.map((each) => ({ slotId, personId: each.person })))).map(
-        (each) => [each.personId, each],
-      ),
+      (
+        await this.offers.candidateFacts(
+          tx,
+          ranking.best.map((each) => ({ slotId, personId: each.person })),
+        )
+      ).map((each) => [each.personId, each]),
     );
     const next = ranking.best.find((each) => candidateProblem(facts.get(each.person)!, each.offeredPayFen!) === null);
     if (next) {

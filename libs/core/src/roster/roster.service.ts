@@ -77,13 +77,19 @@ function gapOf(slot: RosterSlot): RosterGap {
 /** Puts a roster together: pure. */
 export function rosterOf(shoot: RosterShoot, slots: readonly RosterSlot[]): Roster {
   const shootingDays = daysOf(span(shoot.firstShootingDay, addDays(shoot.firstShootingDay, shoot.shootingDays - 1)));
-  const days = shootCalendar(shootingDays, slots.flatMap((slot) => slot.days));
+  const days = shootCalendar(
+    shootingDays,
+    slots.flatMap((slot) => slot.days),
+  );
   const grid = rosterGrid({
     days,
     slots: slots.map((slot) => ({ ...slot, department: slot.department as DepartmentId })),
   });
   const booked = slots.filter((slot) => slot.state === 'booked' && slot.personId !== null);
-  const lines = dood(days, booked.map((slot) => ({ personId: slot.personId!, days: slot.days })));
+  const lines = dood(
+    days,
+    booked.map((slot) => ({ personId: slot.personId!, days: slot.days })),
+  );
   const people = lines.rows.map((line): RosterPerson => {
     const own = booked.filter((slot) => slot.personId === line.personId);
     return {

@@ -28,7 +28,7 @@ export class ShootPublisher {
    */
   async publish(call: Call, shootId: string): Promise<ShootView> {
     return this.transactions.run(contextOf(call), async (tx) => {
-      const shoot = await this.access.shoot(tx, call.actor, shootId, 'shoot.publish', 'update');
+      const shoot = await this.access.shoot(tx, call.actor, shootId, 'shoot.publish', 'publish');
       if (shoot.state !== 'draft') {
         throw new DomainError('state.conflict', { subject: 'shoot', event: 'publish', state: shoot.state });
       }

@@ -315,12 +315,7 @@ export class OfferRepository {
   }
 
   /** Offers of a shoot, of one department when given, the latest first. */
-  async listOfShoot(
-    tx: Tx,
-    shootId: string,
-    department: string | null,
-    page: OfferPage,
-  ): Promise<ShootOfferRow[]> {
+  async listOfShoot(tx: Tx, shootId: string, department: string | null, page: OfferPage): Promise<ShootOfferRow[]> {
     return sql<ShootOfferRow>(
       tx,
       `SELECT ${ROW}, p.role_id AS "roleId", r.department, s.position, x.id AS "personId",

@@ -94,11 +94,9 @@ export class ProposalRepository {
   }
 
   async byId(tx: Tx, proposalId: string): Promise<ProposalRow | null> {
-    return sqlOne<ProposalRow>(
-      tx,
-      `SELECT ${ROW} FROM proposal p JOIN slot s ON s.id = p.slot_id WHERE p.id = $1`,
-      [proposalId],
-    );
+    return sqlOne<ProposalRow>(tx, `SELECT ${ROW} FROM proposal p JOIN slot s ON s.id = p.slot_id WHERE p.id = $1`, [
+      proposalId,
+    ]);
   }
 
   /** Live proposals of a shoot, all or those named, in order of their slots. */
