@@ -1127,6 +1127,111 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AdminAccounts: {
+            items: components["schemas"]["AdminAccount"][];
+            nextCursor: string | null;
+        };
+        AdminAccount: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            personId: string;
+            handle: string;
+            displayName: string;
+            /** @enum {string} */
+            platformRole: "none" | "auditor" | "admin";
+            /** @enum {string} */
+            state: "active" | "suspended";
+            /** @enum {string} */
+            locale: "zh" | "en";
+            /** Format: date-time */
+            createdAt: string;
+            contacts: {
+                /** @enum {string} */
+                kind: "email" | "phone" | "identity_number";
+                masked: string;
+            }[];
+            companies: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                role: string;
+            }[];
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            code: string;
+            detail: string;
+            requestId: string;
+            params?: {
+                [key: string]: string | number | boolean;
+            };
+            errors?: {
+                pointer: string;
+                code: string;
+                detail?: string;
+            }[];
+        };
+        Suspension: {
+            reason: string;
+        };
+        Done: {
+            /** @enum {boolean} */
+            ok: true;
+        };
+        Unmask: {
+            /** @enum {string} */
+            kind: "email" | "phone" | "identity_number";
+            reason: string;
+        };
+        Unmasked: {
+            /** @enum {string} */
+            kind: "email" | "phone" | "identity_number";
+            value: string | null;
+        };
+        ReviewedCompanies: {
+            items: components["schemas"]["ReviewedCompany"][];
+            nextCursor: string | null;
+        };
+        ReviewedCompany: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            state: "draft" | "in_review" | "verified" | "rejected" | "suspended";
+            creditCode: string | null;
+            evidence: string;
+            decisionReason: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            members: number;
+            shoots: number;
+        };
+        CompanyDecision: {
+            /** @enum {string} */
+            decision: "verify" | "reject" | "suspend" | "reinstate";
+            reason?: string;
+        };
+        Company: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            state: "draft" | "in_review" | "verified" | "rejected" | "suspended";
+            creditCode: string | null;
+            evidence: string;
+            decisionReason: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
         AdminShoots: {
             items: components["schemas"]["AdminShoot"][];
             nextCursor: string | null;
@@ -1148,22 +1253,6 @@ export interface components {
             booked: number;
             offered: number;
             fillPercent: number;
-        };
-        Problem: {
-            type: string;
-            title: string;
-            status: number;
-            code: string;
-            detail: string;
-            requestId: string;
-            params?: {
-                [key: string]: string | number | boolean;
-            };
-            errors?: {
-                pointer: string;
-                code: string;
-                detail?: string;
-            }[];
         };
         Roster: {
             shoot: {
@@ -1318,353 +1407,80 @@ export interface components {
                 availability: "free" | "prefer_not" | "no" | null;
             }[];
         };
-        Bookings: {
-            items: components["schemas"]["Booking"][];
-        };
-        Booking: {
+        Application: {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
-            offerId: string;
-            /** Format: uuid */
-            slotId: string;
+            postingId: string;
             /** Format: uuid */
             shootId: string;
             shootTitle: string;
             companyName: string;
-            baseId: string;
             roleId: string;
-            days: string[];
-            paidDays: number;
-            payFen: number;
+            baseId: string;
+            payLowFen: number | null;
+            payHighFen: number | null;
+            /** Format: date */
+            firstDay: string | null;
+            /** Format: date */
+            lastDay: string | null;
+            note: string;
             /** @enum {string} */
-            state: "confirmed" | "reconfirming" | "completed" | "cancelled_by_person" | "cancelled_by_company" | "no_show";
-            terms: components["schemas"]["OfferTerms"];
-            /** Format: date-time */
-            createdAt: string;
-        };
-        OfferTerms: {
-            version: number;
-            companyName: string;
-            productionTitle: string;
-            shootTitle: string;
-            baseId: string;
-            roleId: string;
-            days: string[];
-            payFen: number;
-            totalFen: number;
-            hoursPerDay: number;
-            overtimeRule: string;
-            payTiming: string;
-            meals: boolean;
-            bed: boolean;
-            cancellation: {
+            state: "submitted" | "shortlisted" | "offered" | "hired" | "declined" | "withdrawn" | "closed";
+            /** @enum {string|null} */
+            closedReason: "posting_filled" | "posting_closed" | "shoot_cancelled" | null;
+            closedText: {
                 zh: string;
                 en: string;
-            };
-            hash: string;
-        };
-        MatchRun: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            shootId: string;
-            /** @enum {string} */
-            state: "queued" | "running" | "done" | "failed" | "superseded";
-            stage: string;
-            doneUnits: number;
-            totalUnits: number;
-            weightsVersion: number;
-            gapPolicyVersion: number;
-            result: components["schemas"]["MatchResult"] | null;
-            failure: string | null;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            startedAt: string | null;
-            /** Format: date-time */
-            finishedAt: string | null;
-        };
-        MatchResult: {
-            slots: number;
-            proposed: number;
-            pinned: number;
-            open: number;
-            overtaken: number;
-            score: number;
-            primal?: number;
-            dual?: number;
-            provenOptimal: boolean;
-            people: number;
-            candidatesScanned?: number;
-            candidatesEligible?: number;
-            engineMs: number;
-            totalMs: number;
-        };
-        MatchRuns: {
-            items: components["schemas"]["MatchRun"][];
-        };
-        MyOffers: {
-            items: components["schemas"]["MyOffer"][];
-            nextCursor: string | null;
-        };
-        MyOffer: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            slotId: string;
-            /** Format: uuid */
-            postingId: string;
-            /** Format: uuid */
-            shootId: string;
-            /** @enum {string} */
-            state: "staged" | "sent" | "viewed" | "countered" | "accepted" | "declined" | "expired" | "withdrawn";
-            payFen: number;
-            terms: components["schemas"]["OfferTerms"];
-            answerReason: string | null;
-            /** Format: uuid */
-            bookingId: string | null;
-            /** Format: date-time */
-            expiresAt: string | null;
-            /** Format: date-time */
-            sentAt: string | null;
-            /** Format: date-time */
-            answeredAt: string | null;
-        };
-        SendOutcome: {
-            sent: components["schemas"]["SentOffer"][];
-            skipped: {
-                /** Format: uuid */
-                proposalId: string;
-                /** Format: uuid */
-                slotId: string | null;
-                /** Format: uuid */
-                personId: string | null;
-                code: string;
-            }[];
-        };
-        SentOffer: {
-            /** Format: uuid */
-            offerId: string;
-            /** Format: uuid */
-            proposalId: string | null;
-            /** Format: uuid */
-            slotId: string;
-            /** Format: uuid */
-            personId: string;
-            payFen: number;
-            /** Format: date-time */
-            expiresAt: string;
-        };
-        ShootOffers: {
-            items: components["schemas"]["ShootOffer"][];
-            nextCursor: string | null;
-        };
-        ShootOffer: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            slotId: string;
-            /** Format: uuid */
-            postingId: string;
-            /** Format: uuid */
-            shootId: string;
-            /** @enum {string} */
-            state: "staged" | "sent" | "viewed" | "countered" | "accepted" | "declined" | "expired" | "withdrawn";
-            payFen: number;
-            terms: components["schemas"]["OfferTerms"];
-            answerReason: string | null;
-            /** Format: uuid */
-            bookingId: string | null;
-            /** Format: date-time */
-            expiresAt: string | null;
-            /** Format: date-time */
-            sentAt: string | null;
-            /** Format: date-time */
-            answeredAt: string | null;
-            reasons: components["schemas"]["OfferReasons"];
-            person: components["schemas"]["PersonCard"];
-            roleId: string;
-            department: string;
-            position: number;
-        };
-        OfferReasons: {
-            /** @enum {string} */
-            kind: "match" | "refill" | "direct";
-            score?: number;
-            terms?: components["schemas"]["ScoreTerm"][];
-        };
-        ScoreTerm: {
-            id: string;
-            points: number;
-            params: {
-                [key: string]: string | number | boolean;
-            };
-        };
-        PersonCard: {
-            /** Format: uuid */
-            personId: string;
-            displayName: string;
-            handle: string;
-            homeBase: string | null;
-        };
-        Done: {
-            /** @enum {boolean} */
-            ok: true;
-        };
-        ProposalBoard: {
-            slots: components["schemas"]["ProposedSlot"][];
-            summary: {
-                slots: number;
-                proposed: number;
-                open: number;
-                offered: number;
-                booked: number;
-                costFen: number;
-            };
-        };
-        ProposedSlot: {
-            /** Format: uuid */
-            slotId: string;
-            /** @enum {string} */
-            slotState: "open" | "offered" | "booked" | "cancelled";
-            /** Format: uuid */
-            postingId: string;
-            roleId: string;
-            department: string;
-            position: number;
-            minLevel: number;
-            days: string[];
-            proposal: {
-                /** Format: uuid */
-                id: string;
-                /** @enum {string} */
-                state: "suggested" | "pinned" | "replaced" | "sent" | "stale";
-                person: components["schemas"]["PersonCard"];
-                score: number;
-                payFen: number;
-                terms: components["schemas"]["ScoreTerm"][];
-                runnersUp: {
-                    person: components["schemas"]["PersonCard"];
-                    score: number;
-                    payFen: number;
-                    terms: components["schemas"]["ScoreTerm"][];
-                }[];
             } | null;
-            shortfall: components["schemas"]["Shortfall"] | null;
-        };
-        Shortfall: {
-            funnel: {
-                rule: string;
-                left: number;
-            }[];
-            bindingRule: string;
-            relaxations: {
-                rule: string;
-                people: number;
-                params: {
-                    [key: string]: string | number | boolean;
-                };
-            }[];
-            /** Format: date-time */
-            foundAt: string;
-        };
-        ChangedProposal: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            shootId: string;
-            /** Format: uuid */
-            slotId: string;
-            /** Format: uuid */
-            personId: string;
-            /** @enum {string} */
-            state: "suggested" | "pinned" | "replaced" | "sent" | "stale";
-        };
-        AdminAccounts: {
-            items: components["schemas"]["AdminAccount"][];
-            nextCursor: string | null;
-        };
-        AdminAccount: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            personId: string;
-            handle: string;
-            displayName: string;
-            /** @enum {string} */
-            platformRole: "none" | "auditor" | "admin";
-            /** @enum {string} */
-            state: "active" | "suspended";
-            /** @enum {string} */
-            locale: "zh" | "en";
+            queuePosition: number | null;
             /** Format: date-time */
             createdAt: string;
-            contacts: {
-                /** @enum {string} */
-                kind: "email" | "phone" | "identity_number";
-                masked: string;
-            }[];
-            companies: {
+            /** Format: date-time */
+            changedAt: string;
+        };
+        ApplicationPage: {
+            items: components["schemas"]["Application"][];
+            nextCursor: string | null;
+        };
+        ReceivedApplicationPage: {
+            items: components["schemas"]["ReceivedApplication"][];
+            nextCursor: string | null;
+        };
+        ReceivedApplication: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            postingId: string;
+            roleId: string;
+            department: string;
+            person: {
                 /** Format: uuid */
                 id: string;
-                name: string;
-                role: string;
-            }[];
-        };
-        Suspension: {
-            reason: string;
-        };
-        Unmask: {
+                displayName: string;
+                handle: string;
+                kind: string;
+                homeBase: string;
+                level: number | null;
+                travelMinutes: number;
+                freeAllDays: boolean;
+                floorWithinBand: boolean;
+                paidDaysLast30: number;
+            };
+            minLevel: number;
+            note: string;
             /** @enum {string} */
-            kind: "email" | "phone" | "identity_number";
-            reason: string;
-        };
-        Unmasked: {
-            /** @enum {string} */
-            kind: "email" | "phone" | "identity_number";
-            value: string | null;
-        };
-        ReviewedCompanies: {
-            items: components["schemas"]["ReviewedCompany"][];
-            nextCursor: string | null;
-        };
-        ReviewedCompany: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            /** @enum {string} */
-            state: "draft" | "in_review" | "verified" | "rejected" | "suspended";
-            creditCode: string | null;
-            evidence: string;
-            decisionReason: string | null;
-            /** Format: date-time */
-            decidedAt: string | null;
-            version: number;
+            state: "submitted" | "shortlisted" | "offered" | "hired" | "declined" | "withdrawn" | "closed";
+            /** @enum {string|null} */
+            closedReason: "posting_filled" | "posting_closed" | "shoot_cancelled" | null;
             /** Format: date-time */
             createdAt: string;
-            members: number;
-            shoots: number;
         };
-        CompanyDecision: {
-            /** @enum {string} */
-            decision: "verify" | "reject" | "suspend" | "reinstate";
-            reason?: string;
-        };
-        Company: {
+        ApplicationDecision: {
             /** Format: uuid */
             id: string;
-            name: string;
             /** @enum {string} */
-            state: "draft" | "in_review" | "verified" | "rejected" | "suspended";
-            creditCode: string | null;
-            evidence: string;
-            decisionReason: string | null;
-            /** Format: date-time */
-            decidedAt: string | null;
-            version: number;
-            /** Format: date-time */
-            createdAt: string;
+            state: "submitted" | "shortlisted" | "offered" | "hired" | "declined" | "withdrawn" | "closed";
         };
         AuditEntries: {
             items: components["schemas"]["AuditEntry"][];
@@ -1752,331 +1568,6 @@ export interface components {
         };
         StepUp: {
             password: string;
-        };
-        FoundCompany: {
-            name: string;
-        };
-        OwnCompanies: {
-            items: components["schemas"]["OwnCompany"][];
-        };
-        OwnCompany: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            /** @enum {string} */
-            state: "draft" | "in_review" | "verified" | "rejected" | "suspended";
-            /** @enum {string} */
-            role: "owner" | "unit_production_manager" | "head_of_department" | "accountant" | "viewer";
-            department: string | null;
-            version: number;
-        };
-        EditCompany: {
-            name?: string;
-            creditCode?: string;
-            evidence?: string;
-        };
-        SubmitCompany: {
-            creditCode?: string;
-            evidence?: string;
-        };
-        Shoot: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            companyId: string;
-            companyName: string;
-            /** Format: uuid */
-            productionId: string;
-            productionTitle: string;
-            title: string;
-            baseId: string;
-            zone: string;
-            /** Format: date */
-            firstShootingDay: string;
-            /** Format: date */
-            lastShootingDay: string;
-            shootingDays: number;
-            /** Format: date */
-            runFirst: string;
-            /** Format: date */
-            runLast: string;
-            hoursPerDay: number;
-            overtimeRule: string;
-            /** @enum {string} */
-            payTiming: "daily" | "weekly" | "wrap" | "wrap_7" | "wrap_30";
-            meals: boolean;
-            bed: boolean;
-            templateSize: number | null;
-            /** @enum {string} */
-            state: "draft" | "in_review" | "open" | "shooting" | "wrapped" | "cancelled";
-            cancelReason: string | null;
-            /** @enum {string} */
-            nextStep: "addPostings" | "setPay" | "publish" | "awaitVerification" | "fill" | "awaitMatch" | "sendOffers" | "awaitAnswers" | "ready" | "none";
-            summary: {
-                postings: number;
-                postingsWithoutPay: number;
-                headcount: number;
-                personDays: number;
-                open: number;
-                offered: number;
-                filled: number;
-                costLowFen: number | null;
-                costHighFen: number | null;
-                labourBudgetFen: number | null;
-            };
-            version: number;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            publishedAt: string | null;
-        };
-        ShootPage: {
-            items: components["schemas"]["Shoot"][];
-            nextCursor: string | null;
-        };
-        Reference: {
-            bases: {
-                id: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-                province: string;
-                latitude: number;
-                longitude: number;
-                timeZone: string;
-            }[];
-            departments: {
-                id: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-                order: number;
-            }[];
-            roles: {
-                id: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-                department: string;
-                lowestLevel: number;
-                highestLevel: number;
-            }[];
-            levels: {
-                level: number;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-            }[];
-            templates: {
-                from: number;
-                to: number;
-                sizes: number[];
-            };
-            limits: {
-                shootDays: number;
-                headcount: number;
-                payFen: number;
-                availabilityDays: number;
-            };
-        };
-        TemplatePreview: {
-            size: number;
-            shootingDays: number;
-            summary: {
-                headcount: number;
-                personDays: number;
-                costLowFen: number;
-                costHighFen: number;
-            };
-            postings: {
-                roleId: string;
-                department: string;
-                title: {
-                    zh: string;
-                    en: string;
-                };
-                headcount: number;
-                minLevel: number;
-                headOfDepartment: boolean;
-                /** @enum {string} */
-                entry: "none" | "mentored" | "open";
-                payLowFen: number;
-                payHighFen: number;
-                prepDays: number;
-                shootShareBp: number;
-                wrapDays: number;
-                daysPerSlot: number;
-                skills: {
-                    zh: string;
-                    en: string;
-                };
-                doubles: string[];
-                unpaidOwner: boolean;
-            }[];
-        };
-        MyProfile: {
-            person: {
-                /** Format: uuid */
-                id: string;
-                displayName: string;
-                handle: string;
-            };
-            version: number;
-            profile: {
-                /** @enum {string} */
-                kind: "graduate" | "freelancer" | "returnee";
-                homeBase: string;
-                maxTravelMinutes: number;
-                payFloorFen: number;
-                school: string | null;
-                major: string | null;
-                languages: string[];
-                about: string;
-                searchable: boolean;
-                roles: {
-                    roleId: string;
-                    level: number;
-                }[];
-                /** Format: date-time */
-                updatedAt: string;
-            } | null;
-        };
-        Availability: {
-            items: {
-                /** Format: date */
-                from: string;
-                /** Format: date */
-                to: string;
-                /** @enum {string} */
-                state: "free" | "prefer_not" | "no";
-            }[];
-        };
-        Production: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            companyId: string;
-            title: string;
-            /** @enum {string} */
-            genre: "modern" | "costume" | "campus" | "action" | "overseas";
-            episodes: number;
-            filingNumber: string | null;
-            shoots: number;
-            /** Format: date-time */
-            createdAt: string;
-        };
-        ProductionPage: {
-            items: components["schemas"]["Production"][];
-            nextCursor: string | null;
-        };
-        PostingList: {
-            items: components["schemas"]["Posting"][];
-        };
-        Posting: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            shootId: string;
-            roleId: string;
-            department: string;
-            minLevel: number;
-            headcount: number;
-            payLowFen: number | null;
-            payHighFen: number | null;
-            hoursPerDay: number;
-            prepDays: number;
-            shootShareBp: number;
-            wrapDays: number;
-            headOfDepartment: boolean;
-            /** @enum {string} */
-            entry: "none" | "mentored" | "open";
-            requirements: string;
-            /** @enum {string} */
-            state: "draft" | "private" | "public" | "filled" | "closed";
-            slots: {
-                open: number;
-                offered: number;
-                filled: number;
-            };
-            daysPerSlot: number;
-            personDays: number;
-            /** Format: date */
-            firstDay: string | null;
-            /** Format: date */
-            lastDay: string | null;
-            applications: number;
-            version: number;
-            /** Format: date-time */
-            publishedAt: string | null;
-        };
-        Month: {
-            month: string;
-            /** Format: date */
-            firstDay: string;
-            /** Format: date */
-            lastDay: string;
-            bookings: {
-                /** Format: uuid */
-                id: string;
-                /** Format: uuid */
-                shootId: string;
-                shootTitle: string;
-                companyName: string;
-                roleId: string;
-                baseId: string;
-                /** Format: date */
-                firstDay: string;
-                /** Format: date */
-                lastDay: string;
-                days: string[];
-                payPerDayFen: number;
-                /** @enum {string} */
-                state: "confirmed" | "reconfirming" | "completed" | "cancelled_by_person" | "cancelled_by_company" | "no_show";
-            }[];
-            offers: {
-                /** Format: uuid */
-                id: string;
-                /** Format: uuid */
-                shootId: string;
-                shootTitle: string;
-                companyName: string;
-                roleId: string;
-                baseId: string;
-                /** Format: date */
-                firstDay: string;
-                /** Format: date */
-                lastDay: string;
-                days: string[];
-                payPerDayFen: number;
-                /** @enum {string} */
-                state: "staged" | "sent" | "viewed" | "countered" | "accepted" | "declined" | "expired" | "withdrawn";
-                /** Format: date-time */
-                expiresAt: string;
-            }[];
-            bars: {
-                /** @enum {string} */
-                layer: "booking" | "hold" | "offer" | "rest" | "travel" | "gap";
-                /** Format: uuid */
-                id: string | null;
-                /** Format: date */
-                firstDay: string;
-                /** Format: date */
-                lastDay: string;
-                fromBefore: boolean;
-                goesOn: boolean;
-            }[];
-            days: {
-                /** Format: date */
-                day: string;
-                /** @enum {string} */
-                layer: "booking" | "hold" | "offer" | "rest" | "travel" | "gap";
-            }[];
-            paidDays: number;
-            firmIncomeFen: number;
         };
         BoardPage: {
             items: components["schemas"]["BoardPosting"][];
@@ -2222,80 +1713,117 @@ export interface components {
                 }[];
             } | null;
         };
-        Application: {
+        Bookings: {
+            items: components["schemas"]["Booking"][];
+        };
+        Booking: {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
-            postingId: string;
+            offerId: string;
+            /** Format: uuid */
+            slotId: string;
             /** Format: uuid */
             shootId: string;
             shootTitle: string;
             companyName: string;
-            roleId: string;
             baseId: string;
-            payLowFen: number | null;
-            payHighFen: number | null;
-            /** Format: date */
-            firstDay: string | null;
-            /** Format: date */
-            lastDay: string | null;
-            note: string;
+            roleId: string;
+            days: string[];
+            paidDays: number;
+            payFen: number;
             /** @enum {string} */
-            state: "submitted" | "shortlisted" | "offered" | "hired" | "declined" | "withdrawn" | "closed";
-            /** @enum {string|null} */
-            closedReason: "posting_filled" | "posting_closed" | "shoot_cancelled" | "hired_elsewhere" | null;
-            closedText: {
+            state: "confirmed" | "reconfirming" | "completed" | "cancelled_by_person" | "cancelled_by_company" | "no_show";
+            terms: components["schemas"]["OfferTerms"];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        OfferTerms: {
+            version: number;
+            companyName: string;
+            productionTitle: string;
+            shootTitle: string;
+            baseId: string;
+            roleId: string;
+            days: string[];
+            payFen: number;
+            totalFen: number;
+            hoursPerDay: number;
+            overtimeRule: string;
+            payTiming: string;
+            meals: boolean;
+            bed: boolean;
+            cancellation: {
                 zh: string;
                 en: string;
-            } | null;
-            queuePosition: number | null;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            changedAt: string;
-        };
-        ApplicationPage: {
-            items: components["schemas"]["Application"][];
-            nextCursor: string | null;
-        };
-        ReceivedApplicationPage: {
-            items: components["schemas"]["ReceivedApplication"][];
-            nextCursor: string | null;
-        };
-        ReceivedApplication: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            postingId: string;
-            roleId: string;
-            department: string;
-            person: {
-                /** Format: uuid */
-                id: string;
-                displayName: string;
-                handle: string;
-                kind: string;
-                homeBase: string;
-                level: number | null;
-                travelMinutes: number;
-                freeAllDays: boolean;
-                floorWithinBand: boolean;
-                paidDaysLast30: number;
             };
-            minLevel: number;
-            note: string;
-            /** @enum {string} */
-            state: "submitted" | "shortlisted" | "offered" | "hired" | "declined" | "withdrawn" | "closed";
-            /** @enum {string|null} */
-            closedReason: "posting_filled" | "posting_closed" | "shoot_cancelled" | "hired_elsewhere" | null;
-            /** Format: date-time */
-            createdAt: string;
+            hash: string;
         };
-        ApplicationDecision: {
+        FoundCompany: {
+            name: string;
+        };
+        OwnCompanies: {
+            items: components["schemas"]["OwnCompany"][];
+        };
+        OwnCompany: {
             /** Format: uuid */
             id: string;
+            name: string;
             /** @enum {string} */
-            state: "submitted" | "shortlisted" | "offered" | "hired" | "declined" | "withdrawn" | "closed";
+            state: "draft" | "in_review" | "verified" | "rejected" | "suspended";
+            /** @enum {string} */
+            role: "owner" | "unit_production_manager" | "head_of_department" | "accountant" | "viewer";
+            department: string | null;
+            version: number;
+        };
+        EditCompany: {
+            name?: string;
+            creditCode?: string;
+            evidence?: string;
+        };
+        SubmitCompany: {
+            creditCode?: string;
+            evidence?: string;
+        };
+        MatchRun: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            shootId: string;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed" | "superseded";
+            stage: string;
+            doneUnits: number;
+            totalUnits: number;
+            weightsVersion: number;
+            gapPolicyVersion: number;
+            result: components["schemas"]["MatchResult"] | null;
+            failure: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        MatchResult: {
+            slots: number;
+            proposed: number;
+            pinned: number;
+            open: number;
+            overtaken: number;
+            score: number;
+            primal?: number;
+            dual?: number;
+            provenOptimal: boolean;
+            people: number;
+            candidatesScanned?: number;
+            candidatesEligible?: number;
+            engineMs: number;
+            totalMs: number;
+        };
+        MatchRuns: {
+            items: components["schemas"]["MatchRun"][];
         };
         Members: {
             items: components["schemas"]["Member"][];
@@ -2323,6 +1851,478 @@ export interface components {
             /** @enum {string} */
             role: "owner" | "unit_production_manager" | "head_of_department" | "accountant" | "viewer";
             department?: string | null;
+        };
+        Month: {
+            month: string;
+            /** Format: date */
+            firstDay: string;
+            /** Format: date */
+            lastDay: string;
+            bookings: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                shootId: string;
+                shootTitle: string;
+                companyName: string;
+                roleId: string;
+                baseId: string;
+                /** Format: date */
+                firstDay: string;
+                /** Format: date */
+                lastDay: string;
+                days: string[];
+                payPerDayFen: number;
+                /** @enum {string} */
+                state: "confirmed" | "reconfirming" | "completed" | "cancelled_by_person" | "cancelled_by_company" | "no_show";
+            }[];
+            offers: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                shootId: string;
+                shootTitle: string;
+                companyName: string;
+                roleId: string;
+                baseId: string;
+                /** Format: date */
+                firstDay: string;
+                /** Format: date */
+                lastDay: string;
+                days: string[];
+                payPerDayFen: number;
+                /** @enum {string} */
+                state: "staged" | "sent" | "viewed" | "countered" | "accepted" | "declined" | "expired" | "withdrawn";
+                /** Format: date-time */
+                expiresAt: string;
+            }[];
+            bars: {
+                /** @enum {string} */
+                layer: "booking" | "hold" | "offer" | "rest" | "travel" | "gap";
+                /** Format: uuid */
+                id: string | null;
+                /** Format: date */
+                firstDay: string;
+                /** Format: date */
+                lastDay: string;
+                fromBefore: boolean;
+                goesOn: boolean;
+            }[];
+            days: {
+                /** Format: date */
+                day: string;
+                /** @enum {string} */
+                layer: "booking" | "hold" | "offer" | "rest" | "travel" | "gap";
+            }[];
+            paidDays: number;
+            firmIncomeFen: number;
+        };
+        MyOffers: {
+            items: components["schemas"]["MyOffer"][];
+            nextCursor: string | null;
+        };
+        MyOffer: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            slotId: string;
+            /** Format: uuid */
+            postingId: string;
+            /** Format: uuid */
+            shootId: string;
+            /** @enum {string} */
+            state: "staged" | "sent" | "viewed" | "countered" | "accepted" | "declined" | "expired" | "withdrawn";
+            payFen: number;
+            terms: components["schemas"]["OfferTerms"];
+            answerReason: string | null;
+            /** Format: uuid */
+            bookingId: string | null;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: date-time */
+            sentAt: string | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+        };
+        SendOutcome: {
+            sent: components["schemas"]["SentOffer"][];
+            skipped: {
+                /** Format: uuid */
+                proposalId: string;
+                /** Format: uuid */
+                slotId: string | null;
+                /** Format: uuid */
+                personId: string | null;
+                code: string;
+            }[];
+        };
+        SentOffer: {
+            /** Format: uuid */
+            offerId: string;
+            /** Format: uuid */
+            proposalId: string | null;
+            /** Format: uuid */
+            slotId: string;
+            /** Format: uuid */
+            personId: string;
+            payFen: number;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        ShootOffers: {
+            items: components["schemas"]["ShootOffer"][];
+            nextCursor: string | null;
+        };
+        ShootOffer: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            slotId: string;
+            /** Format: uuid */
+            postingId: string;
+            /** Format: uuid */
+            shootId: string;
+            /** @enum {string} */
+            state: "staged" | "sent" | "viewed" | "countered" | "accepted" | "declined" | "expired" | "withdrawn";
+            payFen: number;
+            terms: components["schemas"]["OfferTerms"];
+            answerReason: string | null;
+            /** Format: uuid */
+            bookingId: string | null;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: date-time */
+            sentAt: string | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+            reasons: components["schemas"]["OfferReasons"];
+            person: components["schemas"]["PersonCard"];
+            roleId: string;
+            department: string;
+            position: number;
+        };
+        OfferReasons: {
+            /** @enum {string} */
+            kind: "match" | "refill" | "direct";
+            score?: number;
+            terms?: components["schemas"]["ScoreTerm"][];
+        };
+        ScoreTerm: {
+            id: string;
+            points: number;
+            params: {
+                [key: string]: string | number | boolean;
+            };
+        };
+        PersonCard: {
+            /** Format: uuid */
+            personId: string;
+            displayName: string;
+            handle: string;
+            homeBase: string | null;
+        };
+        PostingList: {
+            items: components["schemas"]["Posting"][];
+        };
+        Posting: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            shootId: string;
+            roleId: string;
+            department: string;
+            minLevel: number;
+            headcount: number;
+            payLowFen: number | null;
+            payHighFen: number | null;
+            hoursPerDay: number;
+            prepDays: number;
+            shootShareBp: number;
+            wrapDays: number;
+            headOfDepartment: boolean;
+            /** @enum {string} */
+            entry: "none" | "mentored" | "open";
+            requirements: string;
+            /** @enum {string} */
+            state: "draft" | "private" | "public" | "filled" | "closed";
+            slots: {
+                open: number;
+                offered: number;
+                filled: number;
+            };
+            daysPerSlot: number;
+            personDays: number;
+            /** Format: date */
+            firstDay: string | null;
+            /** Format: date */
+            lastDay: string | null;
+            applications: number;
+            version: number;
+            /** Format: date-time */
+            publishedAt: string | null;
+        };
+        Production: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            companyId: string;
+            title: string;
+            /** @enum {string} */
+            genre: "modern" | "costume" | "campus" | "action" | "overseas";
+            episodes: number;
+            filingNumber: string | null;
+            shoots: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ProductionPage: {
+            items: components["schemas"]["Production"][];
+            nextCursor: string | null;
+        };
+        MyProfile: {
+            person: {
+                /** Format: uuid */
+                id: string;
+                displayName: string;
+                handle: string;
+            };
+            version: number;
+            profile: {
+                /** @enum {string} */
+                kind: "graduate" | "freelancer" | "returnee";
+                homeBase: string;
+                maxTravelMinutes: number;
+                payFloorFen: number;
+                school: string | null;
+                major: string | null;
+                languages: string[];
+                about: string;
+                searchable: boolean;
+                roles: {
+                    roleId: string;
+                    level: number;
+                }[];
+                /** Format: date-time */
+                updatedAt: string;
+            } | null;
+        };
+        Availability: {
+            items: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+                /** @enum {string} */
+                state: "free" | "prefer_not" | "no";
+            }[];
+        };
+        ProposalBoard: {
+            slots: components["schemas"]["ProposedSlot"][];
+            summary: {
+                slots: number;
+                proposed: number;
+                open: number;
+                offered: number;
+                booked: number;
+                costFen: number;
+            };
+        };
+        ProposedSlot: {
+            /** Format: uuid */
+            slotId: string;
+            /** @enum {string} */
+            slotState: "open" | "offered" | "booked" | "cancelled";
+            /** Format: uuid */
+            postingId: string;
+            roleId: string;
+            department: string;
+            position: number;
+            minLevel: number;
+            days: string[];
+            proposal: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                state: "suggested" | "pinned" | "replaced" | "sent" | "stale";
+                person: components["schemas"]["PersonCard"];
+                score: number;
+                payFen: number;
+                terms: components["schemas"]["ScoreTerm"][];
+                runnersUp: {
+                    person: components["schemas"]["PersonCard"];
+                    score: number;
+                    payFen: number;
+                    terms: components["schemas"]["ScoreTerm"][];
+                }[];
+            } | null;
+            shortfall: components["schemas"]["Shortfall"] | null;
+        };
+        Shortfall: {
+            funnel: {
+                rule: string;
+                left: number;
+            }[];
+            bindingRule: string;
+            relaxations: {
+                rule: string;
+                people: number;
+                params: {
+                    [key: string]: string | number | boolean;
+                };
+            }[];
+            /** Format: date-time */
+            foundAt: string;
+        };
+        ChangedProposal: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            shootId: string;
+            /** Format: uuid */
+            slotId: string;
+            /** Format: uuid */
+            personId: string;
+            /** @enum {string} */
+            state: "suggested" | "pinned" | "replaced" | "sent" | "stale";
+        };
+        Reference: {
+            bases: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                province: string;
+                latitude: number;
+                longitude: number;
+                timeZone: string;
+            }[];
+            departments: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                order: number;
+            }[];
+            roles: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                department: string;
+                lowestLevel: number;
+                highestLevel: number;
+            }[];
+            levels: {
+                level: number;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            templates: {
+                from: number;
+                to: number;
+                sizes: number[];
+            };
+            limits: {
+                shootDays: number;
+                headcount: number;
+                payFen: number;
+                availabilityDays: number;
+            };
+        };
+        TemplatePreview: {
+            size: number;
+            shootingDays: number;
+            summary: {
+                headcount: number;
+                personDays: number;
+                costLowFen: number;
+                costHighFen: number;
+            };
+            postings: {
+                roleId: string;
+                department: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                headcount: number;
+                minLevel: number;
+                headOfDepartment: boolean;
+                /** @enum {string} */
+                entry: "none" | "mentored" | "open";
+                payLowFen: number;
+                payHighFen: number;
+                prepDays: number;
+                shootShareBp: number;
+                wrapDays: number;
+                daysPerSlot: number;
+                skills: {
+                    zh: string;
+                    en: string;
+                };
+                doubles: string[];
+                unpaidOwner: boolean;
+            }[];
+        };
+        Shoot: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            companyId: string;
+            companyName: string;
+            /** Format: uuid */
+            productionId: string;
+            productionTitle: string;
+            title: string;
+            baseId: string;
+            zone: string;
+            /** Format: date */
+            firstShootingDay: string;
+            /** Format: date */
+            lastShootingDay: string;
+            shootingDays: number;
+            /** Format: date */
+            runFirst: string;
+            /** Format: date */
+            runLast: string;
+            hoursPerDay: number;
+            overtimeRule: string;
+            /** @enum {string} */
+            payTiming: "daily" | "weekly" | "wrap" | "wrap_7" | "wrap_30";
+            meals: boolean;
+            bed: boolean;
+            templateSize: number | null;
+            /** @enum {string} */
+            state: "draft" | "in_review" | "open" | "shooting" | "wrapped" | "cancelled";
+            cancelReason: string | null;
+            /** @enum {string} */
+            nextStep: "addPostings" | "setPay" | "publish" | "awaitVerification" | "fill" | "awaitMatch" | "sendOffers" | "awaitAnswers" | "ready" | "none";
+            summary: {
+                postings: number;
+                postingsWithoutPay: number;
+                headcount: number;
+                personDays: number;
+                open: number;
+                offered: number;
+                filled: number;
+                costLowFen: number | null;
+                costHighFen: number | null;
+                labourBudgetFen: number | null;
+            };
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            publishedAt: string | null;
+        };
+        ShootPage: {
+            items: components["schemas"]["Shoot"][];
+            nextCursor: string | null;
         };
     };
     responses: never;

@@ -13,7 +13,14 @@ export class DatabaseModule {
   static forRoot(options: PoolOptions, connect = true): DynamicModule {
     return {
       module: DatabaseModule,
-      imports: [TypeOrmModule.forRoot({ ...dataSourceOptions(options), retryAttempts: 5, retryDelay: 500, manualInitialization: !connect })],
+      imports: [
+        TypeOrmModule.forRoot({
+          ...dataSourceOptions(options),
+          retryAttempts: 5,
+          retryDelay: 500,
+          manualInitialization: !connect,
+        }),
+      ],
       providers: [
         Transactions,
         { provide: DatabaseListener, useFactory: () => new DatabaseListener(options) },

@@ -1,3 +1,4 @@
+export * from './database-note';
 export * from './database.module';
 export * from './embedded';
 export { dataSourceOptions, makeDataSource, type PoolOptions } from './kernel/data-source';

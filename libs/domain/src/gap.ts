@@ -37,8 +37,7 @@ export interface GapInput {
  * `gap_days` in the database is its SQL twin; both are tested against each other.
  */
 export function gapDaysBetween(input: GapInput, policy: GapPolicy): number {
-  const rest =
-    input.workDays >= policy.restAfterDays || input.nightRun >= policy.restAfterNights ? policy.restDays : 0;
+  const rest = input.workDays >= policy.restAfterDays || input.nightRun >= policy.restAfterNights ? policy.restDays : 0;
   if (input.travelMinutes <= policy.sameDayTravelMinutes) return rest;
   return rest + (input.travelMinutes <= policy.oneDayTravelMinutes ? 1 : 2);
 }

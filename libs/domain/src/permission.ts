@@ -3,7 +3,13 @@ export const PLATFORM_ROLES = ['none', 'auditor', 'admin'] as const;
 export type PlatformRole = (typeof PLATFORM_ROLES)[number];
 
 /** Members of a company. A head of department acts in one department only. */
-export const COMPANY_ROLES = ['owner', 'unit_production_manager', 'head_of_department', 'accountant', 'viewer'] as const;
+export const COMPANY_ROLES = [
+  'owner',
+  'unit_production_manager',
+  'head_of_department',
+  'accountant',
+  'viewer',
+] as const;
 export type CompanyRole = (typeof COMPANY_ROLES)[number];
 
 /** What a member may do with the company's things. */
@@ -37,7 +43,12 @@ const GRANTS: Readonly<Record<CompanyRole, readonly CompanyPermission[]>> = {
 };
 
 /** Permissions that a head of department holds for the own department only. */
-const DEPARTMENT_BOUND: readonly CompanyPermission[] = ['application.read', 'match.read', 'proposal.edit', 'offer.read'];
+const DEPARTMENT_BOUND: readonly CompanyPermission[] = [
+  'application.read',
+  'match.read',
+  'proposal.edit',
+  'offer.read',
+];
 
 /** A membership as the rights see it. */
 export interface Membership {

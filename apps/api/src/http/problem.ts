@@ -48,7 +48,8 @@ const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
 /** Any error as one of ours; null when it is a fault of the program. */
 export function asDomainError(error: unknown): DomainError | null {
   if (error instanceof DomainError) return error;
-  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown } | null)?.statusCode;
+  const status =
+    error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown } | null)?.statusCode;
   if (typeof status !== 'number' || status >= 500) return null;
   return new DomainError(BY_STATUS[status] ?? 'request.invalid');
 }

@@ -33,7 +33,10 @@ export function Route(options: RouteOptions): MethodDecorator {
     ApiOperation({ summary: options.summary }),
     ApiResponse({ status: 'default', description: 'A problem (RFC 9457)', standardSchema: problem }),
     ...(options.answer
-      ? [ApiResponse({ status, description: 'OK', standardSchema: options.answer }), SerializeOptions({ schema: options.answer })]
+      ? [
+          ApiResponse({ status, description: 'OK', standardSchema: options.answer }),
+          SerializeOptions({ schema: options.answer }),
+        ]
       : [ApiResponse({ status, description: 'OK' })]),
     ...(options.access === 'public' ? [] : [ApiBearerAuth()]),
     ...(options.idempotent ? [ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string' } })] : []),

@@ -14,7 +14,8 @@ function pointerOf(issue: Issue): string {
 }
 
 function problemsOf(issue: Issue): FieldProblem[] {
-  const code = issue.message.includes('.') && !issue.message.includes(' ') ? issue.message : `field.${issue.code ?? 'invalid'}`;
+  const code =
+    issue.message.includes('.') && !issue.message.includes(' ') ? issue.message : `field.${issue.code ?? 'invalid'}`;
   const base = { pointer: pointerOf(issue), code, detail: issue.message.slice(0, 200) };
   if (!issue.keys) return [base];
   return issue.keys.slice(0, 20).map((key) => ({ ...base, pointer: `${base.pointer}/${key.slice(0, 60)}` }));
@@ -25,7 +26,16 @@ export function validationPipe(): StandardSchemaValidationPipe {
   return new StandardSchemaValidationPipe({
     exceptionFactory: (issues) => {
       const fields = (issues as readonly Issue[]).slice(0, 50).flatMap(problemsOf);
-      return new DomainError('request.invalid', { fields: fields.map((f) => f.pointer).join(' ').slice(0, 300) }, fields);
+      return new DomainError(
+        'request.invalid',
+        {
+          fields: fields
+            .map((f) => f.pointer)
+            .join(' ')
+            .slice(0, 300),
+        },
+        fields,
+      );
     },
   });
 }

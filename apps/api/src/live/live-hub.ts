@@ -11,6 +11,8 @@ export interface StreamMessage {
 
 const BEAT_MS = 15_000;
 const TRUST_MS = 1_000;
+/** What a person's own topic tells of her rights: streams look at theirs at once, whatever they watch. */
+const RIGHTS = new Set(['account', 'member']);
 
 /** Event streams over one LISTEN connection: each message is delivered only to those who may still see its topic. */
 @Injectable()
@@ -24,12 +26,19 @@ export class LiveHub {
     private readonly metrics: Metrics,
   ) {}
 
+  /** Throws `notFound` or `access.denied` unless the caller may watch the topics. */
+  async admit(call: Call, topics: readonly string[]): Promise<void> {
+    await this.access.authorise(call, topics);
+  }
+
   /**
    * The stream of a caller's topics. Rights are checked again before a message is delivered when the last check is
-   * older than a second, and at every heartbeat; a stream whose rights are gone ends.
+   * older than a second, at every heartbeat, and at once when a right of the caller's changes; a stream whose rights are
+   * gone ends.
    */
   async stream(call: Call, topics: readonly string[]): Promise<Observable<StreamMessage>> {
     const watched = new Set(await this.access.authorise(call, topics));
+    const own = `person:${call.actor.personId}`;
     return new Observable<StreamMessage>((subscriber) => {
       let checkedAt = Date.now();
       const stillMay = async (): Promise<boolean> => {
@@ -40,19 +49,22 @@ export class LiveHub {
         checkedAt = Date.now();
         return true;
       };
-      const deliver = (message: StreamMessage): void => {
+      const deliver = (message: StreamMessage | null): void => {
         stillMay().then(
-          (may) => (may ? subscriber.next(message) : subscriber.complete()),
+          (may) => {
+            if (!may) subscriber.complete();
+            else if (message) subscriber.next(message);
+          },
           () => subscriber.complete(),
         );
       };
       const onMessage = (message: LiveMessage): void => {
+        const rights = message.topic === own && RIGHTS.has(message.type);
+        if (rights) checkedAt = 0;
         if (watched.has(message.topic)) deliver({ type: 'change', data: message });
+        else if (rights) deliver(null);
       };
-      const stop = [
-        this.signals.onLive(onMessage),
-        this.signals.onGap(() => deliver({ type: 'gap', data: {} })),
-      ];
+      const stop = [this.signals.onLive(onMessage), this.signals.onGap(() => deliver({ type: 'gap', data: {} }))];
       const beat = setInterval(() => deliver({ type: 'beat', data: { at: new Date().toISOString() } }), BEAT_MS);
       this.metrics.setLiveStreams((this.streams += 1));
       subscriber.next({ type: 'ready', data: { topics: [...watched] } });

@@ -13,6 +13,7 @@ import { requireContact } from '../account/contact';
 import { requireFresh } from '../account/step-up';
 import { ContactDirectory } from '../account/contact-directory.service';
 import { Call, contextOf } from '../kernel/actor';
+import { Events } from '../kernel/events.service';
 
 export type { MemberRow } from '@callboard/database';
 
@@ -32,6 +33,7 @@ export class MemberService {
     private readonly access: Access,
     private readonly audit: AuditRepository,
     private readonly directory: ContactDirectory,
+    private readonly events: Events,
   ) {}
 
   /** The members of a company in the order in which they came; never their contacts. */
@@ -68,6 +70,7 @@ export class MemberService {
       await this.members.update(tx, companyId, accountId, role, department);
       const before = { role: member.role, department: member.department };
       await this.record(tx, 'member.change', companyId, accountId, before, { role, department });
+      this.tell(tx, companyId, member);
       return (await this.members.find(tx, companyId, accountId))!;
     });
   }
@@ -106,6 +109,11 @@ export class MemberService {
   private async keepAnOwner(tx: Tx, companyId: string, leaving: MemberRow): Promise<void> {
     if (leaving.role !== 'owner') return;
     if ((await this.members.countOwners(tx, companyId)) < 2) throw new DomainError('member.lastOwner');
+  }
+
+  /** Makes the member's open event streams look at their rights at once. */
+  private tell(tx: Tx, companyId: string, member: MemberRow): void {
+    this.events.live(tx, 'member', companyId, [`person:${member.personId}`]);
   }
 
   private async record(

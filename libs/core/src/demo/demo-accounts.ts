@@ -83,11 +83,29 @@ export const DEMO_ACCOUNTS: readonly DemoAccountPlan[] = [
     platformRole: 'none',
     member: { company: 3, role: 'owner' },
   },
-  { handle: 'graduate', name: '林小雨', roleZh: '求职者：应届毕业生', roleEn: 'Seeker: graduate', platformRole: 'none' },
-  { handle: 'freelancer', name: '陈磊', roleZh: '求职者：自由职业', roleEn: 'Seeker: freelancer', platformRole: 'none' },
+  {
+    handle: 'graduate',
+    name: '林小雨',
+    roleZh: '求职者：应届毕业生',
+    roleEn: 'Seeker: graduate',
+    platformRole: 'none',
+  },
+  {
+    handle: 'freelancer',
+    name: '陈磊',
+    roleZh: '求职者：自由职业',
+    roleEn: 'Seeker: freelancer',
+    platformRole: 'none',
+  },
   { handle: 'returnee', name: '赵安琪', roleZh: '求职者：海归', roleEn: 'Seeker: returnee', platformRole: 'none' },
   { handle: 'admin', name: '平台管理员', roleZh: '管理员', roleEn: 'Admin', platformRole: 'admin' },
-  { handle: 'auditor', name: '平台巡查', roleZh: '管理员（只读）', roleEn: 'Admin, read only', platformRole: 'auditor' },
+  {
+    handle: 'auditor',
+    name: '平台巡查',
+    roleZh: '管理员（只读）',
+    roleEn: 'Admin, read only',
+    platformRole: 'auditor',
+  },
 ];
 
 /** The e-mail address that a demo person logs in with. */

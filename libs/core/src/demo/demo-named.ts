@@ -42,7 +42,14 @@ const SEEKERS: Readonly<Record<string, Seeking>> = {
   },
 };
 
-const NOT_SEEKING: Seeking = { kind: 'freelancer', payFloorFen: 0, roles: [], languages: [], school: null, major: null };
+const NOT_SEEKING: Seeking = {
+  kind: 'freelancer',
+  payFloorFen: 0,
+  roles: [],
+  languages: [],
+  school: null,
+  major: null,
+};
 
 /** The people behind the demo accounts; seekers live in Hengdian and are free for months. */
 export function namedPeople(random: Random, today: Day, startMillis: number): DemoPerson[] {

@@ -27,7 +27,11 @@ export interface DemoPerson {
   readonly school: string | null;
   readonly major: string | null;
   /** Days painted free or not, without overlaps. */
-  readonly availability: readonly { readonly first: Day; readonly last: Day; readonly state: 'free' | 'prefer_not' | 'no' }[];
+  readonly availability: readonly {
+    readonly first: Day;
+    readonly last: Day;
+    readonly state: 'free' | 'prefer_not' | 'no';
+  }[];
 }
 
 /** Where crews live: Hengdian first, then the other centres of micro-drama (an estimate for a believable spread). */
@@ -47,8 +51,24 @@ const HOMES: readonly (readonly [BaseId, number])[] = [
   ['sanya', 2],
 ];
 
-const SCHOOLS = ['浙江传媒学院', '郑州大学', '西安工程大学', '南京艺术学院', '四川传媒学院', '山东艺术学院', '武汉传媒学院'];
-const MAJORS = ['影视摄影与制作', '戏剧影视美术设计', '录音艺术', '播音与主持', '广播电视编导', '服装与服饰设计', '数字媒体艺术'];
+const SCHOOLS = [
+  '浙江传媒学院',
+  '郑州大学',
+  '西安工程大学',
+  '南京艺术学院',
+  '四川传媒学院',
+  '山东艺术学院',
+  '武汉传媒学院',
+];
+const MAJORS = [
+  '影视摄影与制作',
+  '戏剧影视美术设计',
+  '录音艺术',
+  '播音与主持',
+  '广播电视编导',
+  '服装与服饰设计',
+  '数字媒体艺术',
+];
 
 interface RoleFacts {
   readonly role: RoleId;
@@ -72,7 +92,17 @@ export function roleFacts(): RoleFacts[] {
 
 function levelIn(random: Random, role: RoleId, kind: DemoPerson['kind']): Level {
   const [lowest, highest] = getRole(role).levels;
-  const wish = kind === 'graduate' ? weighted(random, [[1, 8], [2, 2]]) : weighted(random, [[2, 3], [3, 5], [4, 2.5]]);
+  const wish =
+    kind === 'graduate'
+      ? weighted(random, [
+          [1, 8],
+          [2, 2],
+        ])
+      : weighted(random, [
+          [2, 3],
+          [3, 5],
+          [4, 2.5],
+        ]);
   return Math.min(highest, Math.max(lowest, wish)) as Level;
 }
 
@@ -85,7 +115,11 @@ function floorFen(random: Random, facts: RoleFacts, level: Level): number {
 
 function availabilityOf(random: Random, today: Day): DemoPerson['availability'] {
   const last = addDays(today, 150);
-  const shape = weighted(random, [['always', 60], ['pause', 25], ['later', 15]]);
+  const shape = weighted(random, [
+    ['always', 60],
+    ['pause', 25],
+    ['later', 15],
+  ]);
   if (shape === 'later') return [{ first: addDays(today, between(random, 3, 30)), last, state: 'free' }];
   const first = addDays(today, -60);
   if (shape === 'always') return [{ first, last, state: 'free' }];
@@ -99,9 +133,19 @@ function availabilityOf(random: Random, today: Day): DemoPerson['availability'] 
 }
 
 function rolesFor(random: Random, facts: readonly RoleFacts[], kind: DemoPerson['kind']): DemoPerson['roles'] {
-  const first = weighted(random, facts.map((f) => [f.role, f.weight] as const));
+  const first = weighted(
+    random,
+    facts.map((f) => [f.role, f.weight] as const),
+  );
   const mates = rolesOf(getRole(first).department).filter((role) => role.id !== first);
-  const extra = mates.length === 0 ? 0 : weighted(random, [[0, 5], [1, 4], [2, 1]]);
+  const extra =
+    mates.length === 0
+      ? 0
+      : weighted(random, [
+          [0, 5],
+          [1, 4],
+          [2, 1],
+        ]);
   const chosen = new Set<RoleId>([first]);
   for (let index = 0; index < extra; index += 1) chosen.add(mates[between(random, 0, mates.length - 1)]!.id);
   return [...chosen].map((role) => ({ role, level: levelIn(random, role, kind) }));
@@ -112,7 +156,11 @@ export function composePeople(random: Random, count: number, today: Day, startMi
   const facts = roleFacts();
   const factsOf = new Map(facts.map((f) => [f.role, f]));
   return Array.from({ length: count }, (_, index) => {
-    const kind = weighted(random, [['freelancer', 70], ['graduate', 24], ['returnee', 6]] as const);
+    const kind = weighted(random, [
+      ['freelancer', 70],
+      ['graduate', 24],
+      ['returnee', 6],
+    ] as const);
     const roles = rolesFor(random, facts, kind);
     const floors = roles.map(({ role, level }) => floorFen(random, factsOf.get(role)!, level));
     const student = kind !== 'freelancer';
@@ -122,10 +170,25 @@ export function composePeople(random: Random, count: number, today: Day, startMi
       name: composeName(random),
       kind,
       homeBase: weighted(random, HOMES),
-      maxTravelMinutes: weighted(random, [[90, 1], [240, 4], [480, 3], [720, 2], [1440, 1]]),
+      maxTravelMinutes: weighted(random, [
+        [90, 1],
+        [240, 4],
+        [480, 3],
+        [720, 2],
+        [1440, 1],
+      ]),
       payFloorFen: Math.min(...floors),
       roles,
-      languages: kind === 'returnee' ? [weighted(random, [['en', 6], ['ja', 2], ['ko', 2]])] : [],
+      languages:
+        kind === 'returnee'
+          ? [
+              weighted(random, [
+                ['en', 6],
+                ['ja', 2],
+                ['ko', 2],
+              ]),
+            ]
+          : [],
       school: student ? SCHOOLS[between(random, 0, SCHOOLS.length - 1)]! : null,
       major: student ? MAJORS[between(random, 0, MAJORS.length - 1)]! : null,
       availability: availabilityOf(random, today),

@@ -52,7 +52,14 @@ export interface DemoShootInput {
   readonly people: readonly DemoPerson[];
 }
 
-const LIVE_STATES = { open: 'public', shooting: 'public', wrapped: 'closed', in_review: 'draft', draft: 'draft', cancelled: 'closed' } as const;
+const LIVE_STATES = {
+  open: 'public',
+  shooting: 'public',
+  wrapped: 'closed',
+  in_review: 'draft',
+  draft: 'draft',
+  cancelled: 'closed',
+} as const;
 
 /** Builds the rows of one shoot: its postings from the template, its slots, bookings by the rules, applications. */
 export function demoShootRows(input: DemoShootInput): DemoShootRows {
@@ -74,7 +81,16 @@ export function demoShootRows(input: DemoShootInput): DemoShootRows {
       if (person) {
         full += 1;
         const payFen = Math.max(posting.rateLowFen, person.payFloorFen);
-        booked.push({ offerId: nextId(), bookingId: nextId(), slotId: slot.id, postingId, person, posting, days, payFen });
+        booked.push({
+          offerId: nextId(),
+          bookingId: nextId(),
+          slotId: slot.id,
+          postingId,
+          person,
+          posting,
+          days,
+          payFen,
+        });
       }
       slots.push({
         id: slot.id,
@@ -87,7 +103,13 @@ export function demoShootRows(input: DemoShootInput): DemoShootRows {
       });
     }
     const live = LIVE_STATES[plan.state];
-    return postingRow(postingId, ids.shoot, posting, order, live === 'public' && full === posting.headcount ? 'filled' : live);
+    return postingRow(
+      postingId,
+      ids.shoot,
+      posting,
+      order,
+      live === 'public' && full === posting.headcount ? 'filled' : live,
+    );
   });
   const allDays = slots.flatMap((slot) => slot.days as Day[]);
   return {
@@ -101,7 +123,14 @@ export function demoShootRows(input: DemoShootInput): DemoShootRows {
 }
 
 function productionRow(id: string, { plan, companyId }: DemoShootInput): Row {
-  return { id, company_id: companyId, title: plan.title, genre: plan.genre, episodes: plan.episodes, filing_number: null };
+  return {
+    id,
+    company_id: companyId,
+    title: plan.title,
+    genre: plan.genre,
+    episodes: plan.episodes,
+    filing_number: null,
+  };
 }
 
 function shootRow(ids: { production: string; shoot: string }, input: DemoShootInput, first: Day, run: string): Row {

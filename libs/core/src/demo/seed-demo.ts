@@ -138,7 +138,12 @@ class DemoSeed {
       this.tx,
       'availability',
       seekers.flatMap(({ id, availability }) =>
-        availability.map(({ state, ...span }) => ({ id: this.nextId(), person_id: id, span: toDateRange(span), state })),
+        availability.map(({ state, ...span }) => ({
+          id: this.nextId(),
+          person_id: id,
+          span: toDateRange(span),
+          state,
+        })),
       ),
     );
   }
@@ -203,8 +208,16 @@ class DemoSeed {
     await this.rows.insert(this.tx, 'shoot', [made.shoot]);
     await this.rows.insert(this.tx, 'posting', made.postings);
     await this.rows.insert(this.tx, 'slot', made.slots);
-    await this.rows.insert(this.tx, 'offer', made.booked.map((booking) => offerRow(booking, made, plan)));
-    await this.rows.insert(this.tx, 'booking', made.booked.map((booking) => bookingRow(booking, made, plan)));
+    await this.rows.insert(
+      this.tx,
+      'offer',
+      made.booked.map((booking) => offerRow(booking, made, plan)),
+    );
+    await this.rows.insert(
+      this.tx,
+      'booking',
+      made.booked.map((booking) => bookingRow(booking, made, plan)),
+    );
     await this.rows.insert(this.tx, 'application', made.applications);
   }
 }

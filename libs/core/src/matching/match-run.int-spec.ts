@@ -131,6 +131,15 @@ describe('a match run', () => {
     expect(await stage.value('SELECT state FROM outbox WHERE id = $1', [ticket.outboxId])).toBe('done');
   });
 
+  it('that nobody takes up is not waited for for ever', async () => {
+    const { shoot } = await smallShoot('generator-operator');
+    const first = await runs.request(shoot.producer.call, shoot.shootId);
+    expect((await runs.request(shoot.producer.call, shoot.shootId)).id).toBe(first.id);
+    await stage.db.query(`UPDATE match_run SET created_at = now() - interval '2 minutes' WHERE id = $1`, [first.id]);
+    expect((await runs.request(shoot.producer.call, shoot.shootId)).id).not.toBe(first.id);
+    expect(await stateOf(first.id)).toBe('superseded');
+  });
+
   it('of a killed worker is left alone while its lease lasts and taken up again afterwards', async () => {
     const { shoot } = await smallShoot('sound-mixer');
     const { id } = await runs.request(shoot.producer.call, shoot.shootId);

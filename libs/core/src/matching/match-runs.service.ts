@@ -25,8 +25,8 @@ export class MatchRuns {
 
   /**
    * Queues a run for the open slots of a shoot. A run that is still queued will see everything anyway and is returned
-   * instead; one that is already running is superseded, as its snapshot is older than this wish. Two requests at once
-   * make one run. Throws `match.notOpen` or `match.nothingOpen`.
+   * instead; one that is already running is superseded, as its snapshot is older than this wish, and so is one that
+   * no worker has taken up for a minute. Two requests at once make one run. Throws `match.notOpen` or `match.nothingOpen`.
    */
   async request(call: Call, shootId: string): Promise<MatchRunRow> {
     return this.transactions.run(contextOf(call), async (tx) => {
@@ -35,7 +35,7 @@ export class MatchRuns {
         throw new DomainError('match.notOpen', { state: shoot.state });
       if ((await this.snapshots.countOpen(tx, shootId)) === 0) throw new DomainError('match.nothingOpen');
       const live = await this.runs.live(tx, shootId);
-      if (live?.state === 'queued') return live;
+      if (live?.state === 'queued' && !live.forgotten) return live;
       const scope = { companyId: shoot.companyId, shootId };
       if (live) await this.supersede(tx, live, scope);
       return this.queue(tx, call, scope);

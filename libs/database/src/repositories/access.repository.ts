@@ -27,7 +27,12 @@ export interface PostingScope {
   readonly shoot: ShootScope;
 }
 
-const LOCKS = { none: '', share: 'FOR SHARE OF s', update: 'FOR UPDATE OF s', publish: 'FOR UPDATE OF s FOR SHARE OF c' } as const;
+const LOCKS = {
+  none: '',
+  share: 'FOR SHARE OF s',
+  update: 'FOR UPDATE OF s',
+  publish: 'FOR UPDATE OF s FOR SHARE OF c',
+} as const;
 
 const SHOOT_COLUMNS = `s.id, s.company_id AS "companyId", c.state AS "companyState", s.production_id AS "productionId",
   s.title, s.base_id AS "baseId", s.zone, s.state, s.first_shooting_day AS "firstShootingDay",

@@ -40,6 +40,9 @@ const COLUMNS = `r.id, r.shoot_id AS "shootId", r.state, r.stage, r.done_units A
   r.total_units AS "totalUnits", r.weights_version AS "weightsVersion", r.gap_policy_version AS "gapPolicyVersion",
   r.result, r.failure, r.created_at AS "createdAt", r.started_at AS "startedAt", r.finished_at AS "finishedAt"`;
 
+/** A run that nobody has taken up for so long has lost its job. */
+const FORGOTTEN_SECONDS = 60;
+
 @Injectable()
 export class MatchRunRepository {
   /** Queues a run unless the shoot has a live one; returns its id or null. */
@@ -57,12 +60,13 @@ export class MatchRunRepository {
     return row?.id ?? null;
   }
 
-  /** The run of the shoot that is queued or running. */
-  async live(tx: Tx, shootId: string): Promise<MatchRunRow | null> {
-    return sqlOne<MatchRunRow>(
+  /** The run of the shoot that is queued or running; `forgotten` when it has waited longer than any worker takes. */
+  async live(tx: Tx, shootId: string): Promise<(MatchRunRow & { readonly forgotten: boolean }) | null> {
+    return sqlOne(
       tx,
-      `SELECT ${COLUMNS} FROM match_run r WHERE r.shoot_id = $1 AND r.state IN ('queued', 'running')`,
-      [shootId],
+      `SELECT ${COLUMNS}, r.state = 'queued' AND r.created_at < now() - make_interval(secs => $2) AS forgotten
+       FROM match_run r WHERE r.shoot_id = $1 AND r.state IN ('queued', 'running')`,
+      [shootId, FORGOTTEN_SECONDS],
     );
   }
 

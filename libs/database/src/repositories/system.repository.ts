@@ -15,11 +15,9 @@ export class SystemRepository {
 
   /** Marks a heartbeat as come round; the first answer counts. */
   async answerHeartbeat(tx: Tx, id: string): Promise<void> {
-    await sql(
-      tx,
-      'UPDATE worker_heartbeat SET answered_at = clock_timestamp() WHERE id = $1 AND answered_at IS NULL',
-      [id],
-    );
+    await sql(tx, 'UPDATE worker_heartbeat SET answered_at = clock_timestamp() WHERE id = $1 AND answered_at IS NULL', [
+      id,
+    ]);
   }
 
   /** Seconds since a heartbeat last came round, or null when none ever has. */

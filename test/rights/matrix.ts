@@ -1,0 +1,212 @@
+import { addDays, newId } from '@callboard/domain';
+import { PASSWORD } from '../api/test-api';
+import type { People } from './people';
+import type { Things } from './stage';
+
+/** What a line's request is made from. */
+export interface Given {
+  readonly things: Things;
+  readonly people: People;
+  /** A day so many days from today. */
+  readonly day: (offset: number) => string;
+}
+
+/** One request, and what each identity gets for it. */
+export interface Line {
+  /** As the router knows it: `GET /api/v1/companies/:companyId`. */
+  readonly route: string;
+  /**
+   * Nine words, in the order of IDENTITIES: a status, for what is neither an answer nor a plain denial followed by the
+   * problem's code: `409:application.exists`.
+   */
+  readonly outcome: string;
+  /** The thing behind each parameter of the path, or its text. */
+  readonly ids?: Readonly<Record<string, (given: Given) => string>>;
+  readonly query?: (given: Given) => string;
+  readonly body?: (given: Given) => unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Why nobody at all gets through; without it somebody must. */
+  readonly closed?: string;
+}
+
+type Extra = Partial<Pick<Line, 'query' | 'body' | 'headers' | 'closed'>> & { readonly ids?: Readonly<Record<string, keyof Things | ((given: Given) => string)>> };
+
+function line(route: string, outcome: string, extra: Extra = {}): Line {
+  const { ids = {}, ...rest } = extra;
+  const found = Object.entries(ids).map(([name, thing]) => [
+    name,
+    typeof thing === 'function' ? thing : (given: Given): string => given.things[thing],
+  ]);
+  return { route, outcome, ids: Object.fromEntries(found) as NonNullable<Line['ids']>, ...rest };
+}
+
+//                    nobody seekerA seekerB producerA producerB headA auditor admin suspended
+const PUBLIC =       '200    200     200     200       200       200   200     200   200';
+const MADE_PUBLIC =  '201    201     201     201       201       201   201     201   201';
+const ACCOUNT =      '401    200     200     200       200       200   200     200   403';
+const MADE_ACCOUNT = '401    201     201     201       201       201   201     201   403';
+const SEEKER_A =     '401    200     404     404       404       404   404     404   403';
+/** Members of company A and those who may read everything. */
+const READ =         '401    404     404     200       404       200   200     200   403';
+/** Whoever manages company A; who may read but not do this is told so. */
+const MANAGE =       '401    404     404     200       404       403   403     403   403';
+const MADE_MANAGE =  '401    404     404     201       404       403   403     403   403';
+const QUEUED =       '401    404     404     202       404       403   403     403   403';
+/** In lighting, the head of department too. */
+const DEPARTMENT =   '401    404     404     200       404       200   403     403   403';
+const AUDITOR =      '401    404     404     404       404       404   200     200   403';
+const ADMIN =        '401    404     404     404       404       404   403     200   403';
+
+const CREDIT_CODE = '91350100M000100Y43';
+const EVIDENCE = '营业执照副本与开户许可，已上传。';
+
+const AUTH: readonly Line[] = [
+  line('POST /api/v1/auth/register', MADE_PUBLIC, { body: () => ({ contact: 'somebody.new@mailbox.example', password: PASSWORD, displayName: '新来的人' }) }),
+  line('POST /api/v1/auth/login', PUBLIC, { body: ({ people }) => ({ contact: people.seekerA.canaries.phone, password: PASSWORD, mode: 'bearer' }) }),
+  line('POST /api/v1/auth/refresh', '401:auth.session '.repeat(9).trim(), { body: () => ({ refreshToken: 'x'.repeat(86) }), closed: 'a refresh token is its own credential; session.int-spec.ts shows one that works' }),
+  line('POST /api/v1/auth/logout', ACCOUNT),
+  line('GET /api/v1/auth/session', ACCOUNT),
+  line('POST /api/v1/auth/password', ACCOUNT, { body: () => ({ current: PASSWORD, next: 'quite another password' }) }),
+  line('POST /api/v1/auth/step-up', ACCOUNT, { body: () => ({ password: PASSWORD }) }),
+];
+
+const COMPANIES: readonly Line[] = [
+  line('POST /api/v1/companies', MADE_ACCOUNT, { body: () => ({ name: '新公司' }) }),
+  line('GET /api/v1/companies', ACCOUNT),
+  line('GET /api/v1/companies/:companyId', READ, { ids: { companyId: 'companyA' } }),
+  line('PATCH /api/v1/companies/:companyId', MANAGE, { ids: { companyId: 'draftCompany' }, body: () => ({ name: '改了名' }) }),
+  line('POST /api/v1/companies/:companyId/submission', MANAGE, { ids: { companyId: 'draftCompany' }, body: () => ({ creditCode: CREDIT_CODE, evidence: EVIDENCE }) }),
+  line('GET /api/v1/companies/:companyId/members', READ, { ids: { companyId: 'companyA' } }),
+  line('POST /api/v1/companies/:companyId/members', MADE_MANAGE, { ids: { companyId: 'companyA' }, body: ({ people }) => ({ contact: people.newcomer.canaries.email, role: 'viewer' }) }),
+  line('PUT /api/v1/companies/:companyId/members/:accountId', MANAGE, { ids: { companyId: 'companyA', accountId: ({ people }) => people.clerk.accountId }, body: () => ({ role: 'accountant' }) }),
+  line('DELETE /api/v1/companies/:companyId/members/:accountId', MANAGE, { ids: { companyId: 'companyA', accountId: ({ people }) => people.clerk.accountId } }),
+  line('POST /api/v1/companies/:companyId/productions', MADE_MANAGE, { ids: { companyId: 'companyA' }, body: () => ({ title: '新戏', genre: 'modern', episodes: 60 }) }),
+  line('GET /api/v1/companies/:companyId/productions', READ, { ids: { companyId: 'companyA' } }),
+  line('POST /api/v1/companies/:companyId/shoots', MADE_MANAGE, { ids: { companyId: 'companyA' }, body: ({ things, day }) => ({ productionId: things.productionA, baseId: 'hengdian', firstShootingDay: day(30), shootingDays: 5, templateSize: 10 }) }),
+  line('GET /api/v1/companies/:companyId/shoots', READ, { ids: { companyId: 'companyA' } }),
+];
+
+const SHOOTS: readonly Line[] = [
+  line('GET /api/v1/shoots/:shootId', READ, { ids: { shootId: 'openShoot' } }),
+  line('GET /api/v1/shoots/:shootId', READ, { ids: { shootId: 'draftShoot' } }),
+  line('PATCH /api/v1/shoots/:shootId', MANAGE, { ids: { shootId: 'openShoot' }, body: () => ({ title: '改了片名' }) }),
+  line('POST /api/v1/shoots/:shootId/template', MANAGE, { ids: { shootId: 'draftShoot' }, body: () => ({ size: 10 }) }),
+  line('POST /api/v1/shoots/:shootId/publish', MANAGE, { ids: { shootId: 'draftShoot' } }),
+  line('POST /api/v1/shoots/:shootId/cancel', MANAGE, { ids: { shootId: 'openShoot' }, body: () => ({ reason: '投资方撤了' }) }),
+  line('GET /api/v1/shoots/:shootId/roster', READ, { ids: { shootId: 'openShoot' } }),
+  line('GET /api/v1/shoots/:shootId/postings', READ, { ids: { shootId: 'openShoot' } }),
+  line('POST /api/v1/shoots/:shootId/postings', MADE_MANAGE, { ids: { shootId: 'openShoot' }, body: () => ({ roleId: 'electrician', minLevel: 2, headcount: 2, payLowFen: 40_000, payHighFen: 60_000 }) }),
+  line('PATCH /api/v1/postings/:postingId', MANAGE, { ids: { postingId: 'freshPosting' }, body: () => ({ requirements: '自带手套' }) }),
+  line('DELETE /api/v1/postings/:postingId', MANAGE, { ids: { postingId: 'draftPosting' } }),
+  line('POST /api/v1/shoots/:shootId/match-runs', QUEUED, { ids: { shootId: 'openShoot' } }),
+  line('GET /api/v1/shoots/:shootId/match-runs', READ, { ids: { shootId: 'openShoot' } }),
+  line('GET /api/v1/match-runs/:runId', READ, { ids: { runId: 'run' } }),
+  line('GET /api/v1/shoots/:shootId/proposals', READ, { ids: { shootId: 'openShoot' } }),
+  line('POST /api/v1/proposals/:proposalId/pin', DEPARTMENT, { ids: { proposalId: 'proposal' } }),
+  line('POST /api/v1/proposals/:proposalId/pin', MANAGE, { ids: { proposalId: 'cameraProposal' } }),
+  line('POST /api/v1/proposals/:proposalId/unpin', DEPARTMENT, { ids: { proposalId: 'pinnedProposal' } }),
+  line('POST /api/v1/proposals/:proposalId/swap', DEPARTMENT, { ids: { proposalId: 'proposal' }, body: ({ people }) => ({ personId: people.runnerUp.personId }) }),
+  line('POST /api/v1/shoots/:shootId/offers/send', MANAGE, { ids: { shootId: 'openShoot' }, body: ({ things }) => ({ proposalIds: [things.proposal] }) }),
+  line('POST /api/v1/shoots/:shootId/offers', MADE_MANAGE, { ids: { shootId: 'openShoot' }, body: ({ things, people }) => ({ slotId: things.openSlot, personId: people.chosen.personId }) }),
+  line('GET /api/v1/shoots/:shootId/offers', READ, { ids: { shootId: 'openShoot' } }),
+  line('POST /api/v1/offers/:offerId/withdraw', MANAGE, { ids: { offerId: 'offer' }, body: () => ({ reason: 'plans_changed' }) }),
+  line('GET /api/v1/shoots/:shootId/applications', READ, { ids: { shootId: 'openShoot' } }),
+  line('POST /api/v1/applications/:applicationId/shortlist', DEPARTMENT, { ids: { applicationId: 'application' } }),
+  line('POST /api/v1/applications/:applicationId/shortlist', MANAGE, { ids: { applicationId: 'cameraApplication' } }),
+  line('POST /api/v1/applications/:applicationId/decline', DEPARTMENT, { ids: { applicationId: 'application' } }),
+  line('POST /api/v1/applications/:applicationId/decline', MANAGE, { ids: { applicationId: 'cameraApplication' } }),
+];
+
+const SEEKERS: readonly Line[] = [
+  line('GET /api/v1/reference', PUBLIC),
+  line('GET /api/v1/templates/:size', PUBLIC, { ids: { size: () => '35' } }),
+  line('GET /api/v1/board/postings', PUBLIC),
+  line('GET /api/v1/board/counts', PUBLIC),
+  line('GET /api/v1/board/postings/:postingId', PUBLIC, { ids: { postingId: 'openPosting' } }),
+  line('GET /api/v1/board/postings/:postingId', '404 404 404 404 404 404 404 404 404', { ids: { postingId: 'draftPosting' }, closed: 'a draft is on no board, not even for its owner' }),
+  line('POST /api/v1/postings/:postingId/applications', MADE_ACCOUNT, { ids: { postingId: 'freshPosting' }, body: () => ({ note: '做过三部竖屏' }) }),
+  line('POST /api/v1/postings/:postingId/applications', '401 404 404 404 404 404 404 404 403', { ids: { postingId: 'draftPosting' }, body: () => ({}), closed: 'nobody applies for a draft' }),
+  line('POST /api/v1/applications/:applicationId/withdraw', SEEKER_A, { ids: { applicationId: 'application' } }),
+  line('GET /api/v1/me/applications', ACCOUNT),
+  line('GET /api/v1/me/offers', ACCOUNT),
+  line('GET /api/v1/me/offers/:offerId', SEEKER_A, { ids: { offerId: 'offer' } }),
+  line('POST /api/v1/offers/:offerId/accept', SEEKER_A, { ids: { offerId: 'offer' } }),
+  line('POST /api/v1/offers/:offerId/decline', SEEKER_A, { ids: { offerId: 'offer' }, body: () => ({ reason: 'dates' }) }),
+  line('GET /api/v1/me/bookings', ACCOUNT),
+  line('GET /api/v1/me/bookings/:bookingId', SEEKER_A, { ids: { bookingId: 'booking' } }),
+  line('GET /api/v1/me/month', ACCOUNT, { query: ({ day }) => `month=${day(14).slice(0, 7)}` }),
+  line('GET /api/v1/me/profile', ACCOUNT),
+  line('PUT /api/v1/me/profile', ACCOUNT, { body: () => ({ kind: 'graduate', homeBase: 'hengdian', maxTravelMinutes: 600, payFloorFen: 20_000, searchable: true, roles: [{ roleId: 'gaffer', level: 3 }] }) }),
+  line('GET /api/v1/me/availability', ACCOUNT, { query: ({ day }) => `from=${day(150)}&to=${day(300)}` }),
+  line('PUT /api/v1/me/availability', ACCOUNT, { body: ({ day }) => ({ from: day(100), to: day(110), state: 'no' }) }),
+];
+
+const PLATFORM: readonly Line[] = [
+  line('GET /api/v1/admin/accounts', AUDITOR, { query: () => 'limit=100' }),
+  line('GET /api/v1/admin/accounts/:accountId', AUDITOR, { ids: { accountId: ({ people }) => people.target.accountId } }),
+  line('POST /api/v1/admin/accounts/:accountId/suspension', ADMIN, { ids: { accountId: ({ people }) => people.target.accountId }, body: () => ({ reason: '收押金，查实' }) }),
+  line('DELETE /api/v1/admin/accounts/:accountId/suspension', ADMIN, { ids: { accountId: ({ people }) => people.suspended.accountId } }),
+  line('POST /api/v1/admin/accounts/:accountId/unmask', ADMIN, { ids: { accountId: ({ people }) => people.target.accountId }, body: () => ({ kind: 'phone', reason: '劳动监察来函' }) }),
+  line('GET /api/v1/admin/audit', AUDITOR, { query: () => 'limit=100' }),
+  line('GET /api/v1/admin/companies', AUDITOR),
+  line('POST /api/v1/admin/companies/:companyId/decision', ADMIN, { ids: { companyId: 'reviewedCompany' }, body: () => ({ decision: 'verify' }) }),
+  line('POST /api/v1/admin/companies/:companyId/decision', ADMIN, { ids: { companyId: 'companyB' }, body: () => ({ decision: 'suspend', reason: '证照失效' }) }),
+  line('GET /api/v1/admin/shoots', AUDITOR),
+  line('GET /api/v1/admin/shoots/:shootId/roster', AUDITOR, { ids: { shootId: 'openShoot' } }),
+  line('GET /api/v1/admin/people', AUDITOR, { query: () => `q=${encodeURIComponent('雁')}` }),
+  line('GET /api/v1/admin/people/:personId/days', AUDITOR, { ids: { personId: ({ people }) => people.seekerA.personId }, query: ({ day }) => `from=${day(0)}&to=${day(300)}` }),
+  line('GET /metrics', AUDITOR),
+];
+
+const OTHERS: readonly Line[] = [
+  line('GET /api/v1/events', ACCOUNT, { query: () => 'topics=me' }),
+  line('GET /api/v1/events', READ, { query: ({ things }) => `topics=me,shoot:${things.openShoot}` }),
+  line('GET /api/v1/events', READ, { query: ({ things }) => `topics=run:${things.run}` }),
+  line('GET /api/v1/events', AUDITOR, { query: () => 'topics=admin' }),
+  line('GET /', PUBLIC),
+  line('GET /home.css', PUBLIC),
+  line('GET /health/live', PUBLIC),
+  line('GET /health/ready', PUBLIC),
+  line('GET /health/worker', PUBLIC),
+  line('OPTIONS *', '204 204 204 204 204 204 204 204 204', { headers: { origin: 'https://elsewhere.example', 'access-control-request-method': 'GET' } }),
+  ...['', '/', '/index.html', '/swagger-ui-init.js', '/docs/swagger-ui-init.js'].map((path) => line(`GET /api/docs${path}`, PUBLIC)),
+  line('GET /api/docs/LICENSE', '404: 404: 404: 404: 404: 404: 404: 404: 404:', { closed: 'a file that the package of the page does not bring' }),
+  line('GET /api/docs/*', PUBLIC, { ids: { '*': () => 'swagger-ui.css' } }),
+  line('GET /api/docs/docs/*', PUBLIC, { ids: { '*': () => 'swagger-ui.css' } }),
+  line('GET /api/openapi.json', PUBLIC),
+];
+
+/** A queue, a job and a schedule that are not there: what is looked at is who gets that far. */
+const JOB = { queueName: () => 'matching', jobId: () => newId(), schedulerId: () => 'none' };
+const QUEUES = '/admin/queues/api/queues';
+//                     nobody seekerA seekerB producerA producerB headA auditor admin suspended
+const BOARD =         '404    404     404     404       404       404   404     200   404';
+const BOARD_NO_JOB =  '404    404     404     404       404       404   404     404:  404';
+const BOARD_WRITE =   '404    404     404     404       404       404   404     403   404';
+
+const QUEUE_BOARD: readonly Line[] = [
+  ...['', '/job-schedulers', '/metrics-history', '/queue/:queueName', '/queue/:queueName/:jobId'].map((path) => line(`GET /admin/queues${path}`, BOARD, { ids: JOB })),
+  ...['/api/queues', '/api/redis/stats', '/api/job-schedulers'].map((path) => line(`GET /admin/queues${path}`, BOARD, { ids: JOB })),
+  ...['default-job-options', 'job-data-schema', 'metrics', 'rate-limit', 'workers'].map((path) => line(`GET ${QUEUES}/:queueName/${path}`, BOARD, { ids: JOB })),
+  line('HEAD /admin/queues/', BOARD),
+  ...['', '/flow'].map((path) => line(`GET ${QUEUES}/:queueName/:jobId${path}`, BOARD_NO_JOB, { ids: JOB })),
+  line(`GET ${QUEUES}/:queueName/:jobId/logs`, BOARD, { ids: JOB }),
+  line('GET /admin/queues/static/*', BOARD, { ids: { '*': () => 'images/logo.svg' } }),
+  ...[
+    ...['POST :queueName/add', 'PATCH :queueName/:jobId/delay', 'PATCH :queueName/:jobId/priority', 'PATCH :queueName/:jobId/update-data', 'PATCH :queueName/job-schedulers/:schedulerId'],
+    ...['clean', 'promote', 'remove-unprocessed-children', 'retry'].map((step) => `PUT :queueName/:jobId/${step}`),
+    ...['clean/:queueStatus', 'concurrency', 'empty', 'job-schedulers/:schedulerId/remove', 'job-schedulers/:schedulerId/run', 'obliterate', 'pause'].map((step) => `PUT :queueName/${step}`),
+    ...['promote', 'rate-limit', 'rate-limit/release', 'resume', 'retry/:queueStatus'].map((step) => `PUT :queueName/${step}`),
+    ...['PUT pause', 'PUT resume'],
+  ].map((route) =>
+    line(route.replace(' ', ` ${QUEUES}/`), BOARD_WRITE, { ids: { ...JOB, queueStatus: () => 'failed' }, closed: 'the board may be looked at only' }),
+  ),
+];
+
+/** Everything that the running router answers to, one line a route, more where a route looks at different things. */
+export const MATRIX: readonly Line[] = [...AUTH, ...COMPANIES, ...SHOOTS, ...SEEKERS, ...PLATFORM, ...OTHERS, ...QUEUE_BOARD];
+
+/** The stage as lines see it. */
+export function givenOn(things: Things, people: People, today: Parameters<typeof addDays>[0]): Given {
+  return { things, people, day: (offset) => addDays(today, offset) };
+}
