@@ -18,7 +18,10 @@ export class LiveController {
     summary: 'Live changes of topics `me`, `admin`, `shoot:<id>`, `run:<id>` as server-sent events: ids only',
     answer: null,
   })
-  async events(@Caller() call: Call, @Query({ schema: liveQuery }) { topics }: LiveQuery): Promise<Observable<StreamMessage>> {
+  async events(
+    @Caller() call: Call,
+    @Query({ schema: liveQuery }) { topics }: LiveQuery,
+  ): Promise<Observable<StreamMessage>> {
     return this.hub.stream(call, topics);
   }
 }

@@ -10,6 +10,6 @@ export class MatchingProcessor {
 
   @JobHandler('match.run')
   async run({ runId }: JobPayload<'match.run'>, ticket: JobContext): Promise<void> {
-    await this.runner.run(ticket, runId);
+    await this.runner.run(ticket, runId, (share) => ticket.progress(share));
   }
 }
