@@ -170,7 +170,7 @@ const OTHERS: readonly Line[] = [
   line('GET /health/worker', PUBLIC),
   line('OPTIONS *', '204 204 204 204 204 204 204 204 204', { headers: { origin: 'https://elsewhere.example', 'access-control-request-method': 'GET' } }),
   ...['', '/', '/index.html', '/swagger-ui-init.js', '/docs/swagger-ui-init.js'].map((path) => line(`GET /api/docs${path}`, PUBLIC)),
-  line('GET /api/docs/LICENSE', '404: 404: 404: 404: 404: 404: 404: 404: 404:', { closed: 'a file that the package of the page does not bring' }),
+  line('GET /api/docs/LICENSE', '404: 404: 404: 404: 404: 404: 404: 404: 404:', { closed: 'declared by the page, but not served' }),
   line('GET /api/docs/*', PUBLIC, { ids: { '*': () => 'swagger-ui.css' } }),
   line('GET /api/docs/docs/*', PUBLIC, { ids: { '*': () => 'swagger-ui.css' } }),
   line('GET /api/openapi.json', PUBLIC),

@@ -38,6 +38,14 @@ BEGIN
     EXECUTE format('INSERT INTO public.%I SELECT * FROM remembered.%I', t, t);
   END LOOP;
 END $$;
+CREATE FUNCTION remembered.everything(unwanted text[]) RETURNS SETOF text LANGUAGE plpgsql AS $$
+DECLARE t record;
+BEGIN
+  FOR t IN SELECT schemaname, tablename FROM pg_tables
+           WHERE schemaname NOT IN ('pg_catalog', 'information_schema', 'remembered') AND NOT tablename = ANY(unwanted) LOOP
+    RETURN QUERY EXECUTE format('SELECT %L || '' '' || t::text FROM %I.%I t', t.schemaname || '.' || t.tablename, t.schemaname, t.tablename);
+  END LOOP;
+END $$;
 CREATE FUNCTION remembered.changes(t name) RETURNS TABLE (sign text, "row" jsonb) LANGUAGE plpgsql AS $$
 BEGIN
   RETURN QUERY EXECUTE format(
@@ -81,6 +89,22 @@ export class RememberedState {
       found.push(...rows.map((row) => ({ table, ...row })));
     }
     return found;
+  }
+
+  /** Rows that are new in the given tables, as text. */
+  async written(tables: readonly string[]): Promise<string[]> {
+    const found: string[] = [];
+    for (const table of (await this.differing()).filter((each) => tables.includes(each))) {
+      const { rows } = await this.db.query<RowChange>('SELECT * FROM remembered.changes($1)', [table]);
+      found.push(...rows.filter((row) => row.sign === '+').map((row) => `${table} ${JSON.stringify(row.row)}`));
+    }
+    return found;
+  }
+
+  /** Every row of every table but the given ones and those of the server itself, as text. */
+  async everything(except: readonly string[]): Promise<string[]> {
+    const { rows } = await this.db.query<{ line: string }>('SELECT line FROM remembered.everything($1) AS t(line)', [except]);
+    return rows.map((row) => row.line);
   }
 
   /** Brings the remembered rows back; returns the tables that had changed, traces left aside. */

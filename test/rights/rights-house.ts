@@ -55,7 +55,10 @@ function watchRoutes(): string[] {
 export class RightsHouse {
   /** Every answer so far. */
   readonly heard: Heard[] = [];
+  /** Rows that requests left in the trail, the outbox and beside their keys, as text. */
+  readonly left: string[] = [];
   private tokens: Partial<Record<Identity, string>> = {};
+  private jars: Partial<Record<Identity, Record<string, string>>> = {};
   private address = '';
 
   private constructor(
@@ -94,6 +97,17 @@ export class RightsHouse {
   /** The token of an identity's session, an empty text for nobody. */
   token(who: Identity): string {
     return this.tokens[who] ?? '';
+  }
+
+  /** The cookies of an identity's session in a browser. */
+  cookies(who: Identity): Record<string, string> {
+    return this.jars[who] ?? {};
+  }
+
+  /** Keeps what the last request wrote to be looked at, and brings the stage back; returns the tables that changed. */
+  async reset(): Promise<string[]> {
+    this.left.push(...(await this.state.written(['audit_entry', 'outbox', 'idempotency_key'])));
+    return this.state.restore();
   }
 
   /** Where the API listens. */
@@ -145,6 +159,10 @@ export class RightsHouse {
       const { body, status } = await this.api.login(this.people[who].canaries.email, PASSWORD);
       if (status !== 200) throw new Error(`${who} cannot log in: ${JSON.stringify(body)}`);
       this.tokens[who] = body.accessToken as string;
+      const { cookies } = await this.api.ask('POST', '/auth/login', {
+        body: { contact: this.people[who].canaries.phone, password: PASSWORD },
+      });
+      this.jars[who] = Object.fromEntries(cookies.map((cookie) => [cookie.name, cookie.value]));
     }
     // The password is to count as proved for as long as the tests run.
     await this.stage.db.query(`UPDATE session SET authenticated_at = now() + interval '1 hour'`);

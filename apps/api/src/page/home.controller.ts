@@ -23,7 +23,7 @@ export class HomeController {
 
   @Get('home.css')
   @Header('content-type', 'text/css; charset=utf-8')
-  @Header('cache-control', 'public, max-age=3600')
+  @Header('cache-control', 'no-cache')
   @Route({ access: 'public', summary: 'Style sheet of the first page', answer: null })
   style(): string {
     return HOME_CSS;

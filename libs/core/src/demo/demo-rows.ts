@@ -14,7 +14,7 @@ import {
 import { DemoCrew, DemoSlot } from './demo-crew';
 import { DemoPerson } from './demo-people';
 import { DemoShootPlan, firstShootingDay } from './demo-shoots';
-import { Random, randomBytes } from './random';
+import { between, Random, randomBytes } from './random';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -103,13 +103,8 @@ export function demoShootRows(input: DemoShootInput): DemoShootRows {
       });
     }
     const live = LIVE_STATES[plan.state];
-    return postingRow(
-      postingId,
-      ids.shoot,
-      posting,
-      order,
-      live === 'public' && full === posting.headcount ? 'filled' : live,
-    );
+    const state = live === 'public' && full === posting.headcount ? 'filled' : live;
+    return postingRow({ posting: postingId, shoot: ids.shoot }, posting, order, state, publishedAt(first));
   });
   const allDays = slots.flatMap((slot) => slot.days as Day[]);
   return {
@@ -120,6 +115,11 @@ export function demoShootRows(input: DemoShootInput): DemoShootRows {
     booked,
     applications: applicationRows(input, ids.shoot, postings, taken, nextId),
   };
+}
+
+/** Shoots are published twenty days before they begin, at noon in China. */
+function publishedAt(first: Day): string {
+  return `${addDays(first, -20)}T04:00:00Z`;
 }
 
 function productionRow(id: string, { plan, companyId }: DemoShootInput): Row {
@@ -156,15 +156,21 @@ function shootRow(ids: { production: string; shoot: string }, input: DemoShootIn
     state: plan.state,
     created_by: input.ownerAccountId,
     created_at: `${addDays(first, -21)}T04:00:00Z`,
-    published_at: published ? `${addDays(first, -20)}T04:00:00Z` : null,
+    published_at: published ? publishedAt(first) : null,
     version: 1,
   };
 }
 
-function postingRow(id: string, shootId: string, posting: TemplatePosting, order: number, state: string): Row {
+function postingRow(
+  ids: { posting: string; shoot: string },
+  posting: TemplatePosting,
+  order: number,
+  state: string,
+  publishedAt: string,
+): Row {
   return {
-    id,
-    shoot_id: shootId,
+    id: ids.posting,
+    shoot_id: ids.shoot,
     role_id: posting.roleId,
     min_level: posting.minLevel,
     headcount: posting.headcount,
@@ -180,7 +186,7 @@ function postingRow(id: string, shootId: string, posting: TemplatePosting, order
     sort_order: order,
     state,
     version: 1,
-    published_at: state === 'draft' ? null : new Date().toISOString(),
+    published_at: state === 'draft' ? null : publishedAt,
   };
 }
 
@@ -209,7 +215,7 @@ function applicationRows(
       person_id: person.id,
       note: '档期全程有空',
       state: 'submitted',
-      created_at: new Date().toISOString(),
+      created_at: `${addDays(input.today, -between(input.random, 1, 3))}T0${between(input.random, 0, 9)}:30:00Z`,
     });
   }
   return rows;

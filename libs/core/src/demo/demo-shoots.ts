@@ -8,10 +8,10 @@ export interface DemoCompanyPlan {
 }
 
 export const DEMO_COMPANIES: readonly DemoCompanyPlan[] = [
-  { name: '星河短剧制作有限公司', creditCode: '91330783MA2EDEMO0T', state: 'verified' },
-  { name: '中原映画文化传媒有限公司', creditCode: '91410100MA44DEMO2F', state: 'verified' },
-  { name: '长安竖屏影视有限公司', creditCode: '91610131MA6UDEMO4B', state: 'verified' },
-  { name: '新芽工作室', creditCode: '91330783MA2EDEMO6C', state: 'in_review' },
+  { name: '星河短剧制作有限公司', creditCode: '91330783MA2EDEM017', state: 'verified' },
+  { name: '中原映画文化传媒有限公司', creditCode: '91410100MA44DEM025', state: 'verified' },
+  { name: '长安竖屏影视有限公司', creditCode: '91610131MA6UDEM03A', state: 'verified' },
+  { name: '新芽工作室', creditCode: '91330783MA2EDEM04G', state: 'in_review' },
 ];
 
 /** A demo shoot relative to today. */

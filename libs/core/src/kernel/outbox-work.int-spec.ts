@@ -28,15 +28,16 @@ afterAll(async () => {
 });
 beforeEach(() => stage.rows('DELETE FROM outbox'));
 
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+/** Opens every connection of the pool, so that what begins at the same time runs at the same time. */
+const warm = () => Promise.all(Array.from({ length: 10 }, () => transactions.run(systemContext(), () => pause(50))));
+
 /** An effect that can be counted: each time adds a row. */
-const effect =
-  (mark: () => void = () => undefined) =>
-  async (tx: Tx) => {
-    mark();
-    const id = newId();
-    await core.get(SystemRepository).requestHeartbeat(tx, id);
-    return id;
-  };
+const effect = async (tx: Tx) => {
+  const id = newId();
+  await core.get(SystemRepository).requestHeartbeat(tx, id);
+  return id;
+};
 const effects = (ids: (string | null)[]) =>
   stage.value<number>('SELECT count(*)::int FROM worker_heartbeat WHERE id = ANY($1)', [ids]);
 const allEffects = () => stage.value<number>('SELECT count(*)::int FROM worker_heartbeat');
@@ -54,8 +55,8 @@ const row = async ({ outboxId }: WorkTicket) =>
 describe('work behind an outbox row', () => {
   it('is done once when its job comes twice', async () => {
     const job = await ticket();
-    const first = await work.once(job, effect());
-    const again = await work.once(job, effect());
+    const first = await work.once(job, effect);
+    const again = await work.once(job, effect);
     expect(again).toBeNull();
     expect(await effects([first, again])).toBe(1);
     expect(await row(job)).toMatchObject({ state: 'done', attempts: 1 });
@@ -64,16 +65,15 @@ describe('work behind an outbox row', () => {
 
   it('is done once when twenty workers do it at the same time', async () => {
     const job = await ticket();
+    await warm();
     const before = await allEffects();
     let starts = 0;
-    const results = await Promise.all(
-      Array.from({ length: 20 }, () =>
-        work.once(
-          job,
-          effect(() => (starts += 1)),
-        ),
-      ),
-    );
+    const slow = async (tx: Tx) => {
+      starts += 1;
+      await pause(50);
+      return effect(tx);
+    };
+    const results = await Promise.all(Array.from({ length: 20 }, () => work.once(job, slow)));
     expect(results.filter((result) => result !== null)).toHaveLength(1);
     expect([starts, (await allEffects()) - before]).toEqual([1, 1]);
   });
@@ -87,7 +87,7 @@ describe('work behind an outbox row', () => {
   it('without its row is an error to be tried again, and has no effect', async () => {
     const before = await allEffects();
     const lost = { outboxId: newId(), requestId: null };
-    await expect(work.once(lost, effect())).rejects.toMatchObject({ code: 'notFound', params: { subject: 'outbox' } });
+    await expect(work.once(lost, effect)).rejects.toMatchObject({ code: 'notFound', params: { subject: 'outbox' } });
     await expect(work.isDone(lost)).rejects.toMatchObject({ code: 'notFound' });
     expect(await allEffects()).toBe(before);
   });
@@ -96,14 +96,14 @@ describe('work behind an outbox row', () => {
     const job = await ticket();
     const before = await allEffects();
     const failing = work.once(job, async (tx) => {
-      await effect()(tx);
+      await effect(tx);
       throw new DomainError('slot.taken');
     });
     await expect(failing).rejects.toMatchObject({ code: 'slot.taken' });
     expect(await allEffects()).toBe(before);
     expect(await row(job)).toMatchObject({ state: 'enqueued', attempts: 0 });
     expect(await work.isDone(job)).toBe(false);
-    expect(await work.once(job, effect())).not.toBeNull();
+    expect(await work.once(job, effect)).not.toBeNull();
     expect(await row(job)).toMatchObject({ state: 'done' });
   });
 
@@ -111,7 +111,7 @@ describe('work behind an outbox row', () => {
     const job = await ticket();
     await work.bury(job, 'too many attempts');
     expect(await row(job)).toMatchObject({ state: 'failed', last_error: 'too many attempts' });
-    expect(await work.once(job, effect())).not.toBeNull();
+    expect(await work.once(job, effect)).not.toBeNull();
     expect(await row(job)).toMatchObject({ state: 'done', last_error: null });
     await work.bury(job, 'late');
     expect(await row(job)).toMatchObject({ state: 'done', last_error: null });
@@ -121,7 +121,7 @@ describe('work behind an outbox row', () => {
     const job = await ticket();
     const before = await allEffects();
     const failing = work.once(job, async () => {
-      await transactions.run(systemContext(), effect());
+      await transactions.run(systemContext(), effect);
       throw new Error('a fault after it');
     });
     await expect(failing).rejects.toThrow('a fault after it');
@@ -146,6 +146,7 @@ describe('giving out work', () => {
   it('gives each row to one of many relays', async () => {
     const records = Array.from({ length: 40 }, () => ({ event: 'e', job: 'j', payload: {}, dedupeKey: newId() }));
     await transactions.run(systemContext(), (tx) => core.get(OutboxRepository).insert(tx, records));
+    await warm();
     const claimed = (await Promise.all(Array.from({ length: 8 }, () => dispatch.claim(15)))).flat();
     expect(new Set(claimed.map(({ id }) => id)).size).toBe(claimed.length);
     const left = await dispatch.claim(100);

@@ -1,0 +1,63 @@
+import { Canaries, Identity, PEOPLE, People, PersonName } from './people';
+import type { Heard } from './rights-house';
+
+/** A value that is found nowhere but with one person. */
+export interface Canary {
+  readonly of: PersonName;
+  readonly kind: keyof Canaries;
+  readonly seenIn: (text: string) => boolean;
+}
+
+/** Members of company A see each other. */
+const COMPANY_A: readonly PersonName[] = ['producerA', 'headA', 'suspended', 'clerk'];
+/** Whom somebody meets by work: those who applied, are proposed, asked or booked in the own shoots, and colleagues. */
+const MEETS: Partial<Record<Identity, readonly PersonName[]>> = {
+  producerA: [...COMPANY_A, 'seekerA', 'proposed', 'runnerUp', 'booked', 'target', 'focusPuller', 'newcomer'],
+  // In lighting: the focus puller applied to, and is proposed for, camera.
+  headA: [...COMPANY_A, 'seekerA', 'proposed', 'runnerUp', 'booked', 'target'],
+  producerB: ['seekerB'],
+};
+const PLATFORM: readonly Identity[] = ['auditor', 'admin'];
+
+function wordOf(kind: keyof Canaries, canaries: Canaries): string {
+  if (kind === 'email') return canaries.email.split('@')[0]!;
+  if (kind === 'phone') return canaries.phone.slice(3);
+  return String(canaries[kind]);
+}
+
+/** Every canary of everybody. */
+export function canariesOf(people: People): Canary[] {
+  return PEOPLE.flatMap((of) => {
+    const { canaries } = people[of];
+    return (Object.keys(canaries) as (keyof Canaries)[]).map((kind) => {
+      const word = wordOf(kind, canaries);
+      const pattern = typeof canaries[kind] === 'number' ? new RegExp(`(?<![\\w-])${word}(?![\\w-])`) : null;
+      return { of, kind, seenIn: (text) => (pattern ? pattern.test(text) : text.includes(word)) };
+    });
+  });
+}
+
+/** Whether somebody may be told this of somebody. */
+export function mayKnow(who: Identity, { of, kind }: Canary): boolean {
+  switch (kind) {
+    case 'email':
+    case 'phone':
+    case 'identityNumber':
+      return false;
+    case 'displayName':
+    case 'handle':
+      return who === of || PLATFORM.includes(who) || (MEETS[who]?.includes(of) ?? false);
+    case 'freeUntil':
+      return who === of || PLATFORM.includes(who);
+    case 'school':
+    case 'about':
+    case 'payFloorFen':
+      return who === of;
+  }
+}
+
+/** The one way to a contact: an admin's audited look at that kind of that person. */
+export function isUnmasking(heard: Heard, canary: Canary, people: People): boolean {
+  const path = `/api/v1/admin/accounts/${people[canary.of].accountId}/unmask`;
+  return heard.who === 'admin' && heard.url === path && heard.status === 200 && canary.kind === 'phone';
+}
