@@ -71,7 +71,7 @@ export class RightsHouse {
   ) {}
 
   static async open(env: Record<string, string> = {}): Promise<RightsHouse> {
-    const first = await TestApi.start();
+    const first = await TestApi.start(env);
     // The queue board looks once, at the start, whether its tables are there.
     await migrateQueue({ migrationUrl: first.database.ownerUrl, appUrl: first.database.appUrl });
     await first.app.close();

@@ -10,6 +10,11 @@ import { ROUTE, RouteOptions } from './route';
 
 const KEY_PATTERN = /^[\x21-\x7e]{8,128}$/;
 
+/** Whether a refusal may pass by itself, or by logging in again: it is not kept, so that the same key can be tried again. */
+function passes(error: DomainError, status: number): boolean {
+  return status >= 500 || status === 429 || error.code.startsWith('auth.');
+}
+
 /** Runs handlers that must not happen twice under the caller's Idempotency-Key. */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
@@ -36,7 +41,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       async (): Promise<KeptAnswer> => ({ status, body: await firstValueFrom(next.handle()) }),
       (error) => {
         const problem = problemOf(error, RequestContext.requestId(), localeOf(request));
-        return problem.status >= 500 ? null : { status: problem.status, body: problem };
+        return passes(error, problem.status) ? null : { status: problem.status, body: problem };
       },
     );
     reply.status(answer.status);

@@ -19,6 +19,8 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
   private running: Promise<void> | null = null;
   private stopped = false;
   private woken = false;
+  /** The queue or the database is away: new rows do not shorten the wait. */
+  private backingOff = false;
   private stopListening: () => void = () => undefined;
 
   constructor(
@@ -42,7 +44,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
 
   private wake(): void {
     if (this.running) this.woken = true;
-    else this.schedule(0);
+    else if (!this.backingOff) this.schedule(0);
   }
 
   private schedule(ms: number): void {
@@ -55,15 +57,16 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   private async round(): Promise<void> {
-    let pause = POLL_MS;
+    this.backingOff = false;
     try {
       for (let rows = await this.carry(); rows === BATCH && !this.stopped; rows = await this.carry());
     } catch (error) {
-      pause = BACK_OFF_MS;
+      this.backingOff = true;
       this.logger.warn({ msg: 'relay waits', err: error });
     }
     this.running = null;
-    this.schedule(this.woken && pause === POLL_MS ? 0 : pause);
+    if (this.backingOff) this.schedule(BACK_OFF_MS);
+    else this.schedule(this.woken ? 0 : POLL_MS);
     this.woken = false;
   }
 

@@ -41,9 +41,12 @@ export class Idempotency {
   ): Promise<KeptAnswer> {
     const hash = createHash('sha256').update(request.fingerprint).digest();
     const { accountId } = call.actor;
+    let claimed = false;
     try {
       return await this.transactions.run(contextOf(call), async (tx) => {
+        claimed = false;
         const stored = await this.keys.claim(tx, accountId, request.key, hash);
+        claimed = true;
         if (stored) {
           if (!hash.equals(stored.requestHash)) throw new DomainError('idempotency.otherRequest');
           if (stored.status === null) throw new DomainError('idempotency.running');
@@ -59,7 +62,8 @@ export class Idempotency {
       });
     } catch (error) {
       // A second request that waited out the lock timeout: the first is still at work.
-      if (error instanceof DomainError && error.code === 'busy') throw new DomainError('idempotency.running');
+      if (!claimed && error instanceof DomainError && error.code === 'busy')
+        throw new DomainError('idempotency.running');
       throw error;
     }
   }

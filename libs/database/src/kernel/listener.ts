@@ -59,6 +59,7 @@ export class DatabaseListener implements OnModuleDestroy {
       connectionString: this.options.url,
       ssl: this.options.ssl ?? false,
       keepAlive: true,
+      connectionTimeoutMillis: 5_000,
       application_name: 'callboard listen',
     });
     this.client = client;

@@ -39,7 +39,11 @@ describe('a transaction', () => {
   it('is READ COMMITTED and has its timeouts, and reads have them too', async () => {
     const names = ['lock_timeout', 'statement_timeout', 'idle_in_transaction_session_timeout'];
     const timeouts = ['2s', '5s', '15s'];
-    const all = (tx: Tx) => Promise.all(names.map((name) => setting(tx, name)));
+    const all = async (tx: Tx) => {
+      const values = [];
+      for (const name of names) values.push(await setting(tx, name));
+      return values;
+    };
     expect(await world.run(all)).toEqual(timeouts);
     expect(await world.transactions.read(systemContext(), all)).toEqual(timeouts);
     expect(await world.run((tx) => setting(tx, 'transaction_isolation'))).toBe('read committed');

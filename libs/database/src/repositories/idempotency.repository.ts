@@ -43,7 +43,10 @@ export class IdempotencyRepository {
   async sweep(tx: Tx, days: number): Promise<number> {
     const rows = await sql(
       tx,
-      `DELETE FROM idempotency_key WHERE created_at < now() - make_interval(days => $1) RETURNING key`,
+      `DELETE FROM idempotency_key WHERE (account_id, key) IN (
+         SELECT account_id, key FROM idempotency_key WHERE created_at < now() - make_interval(days => $1)
+         ORDER BY created_at LIMIT 5000)
+       RETURNING key`,
       [days],
     );
     return rows.length;
