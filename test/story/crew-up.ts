@@ -77,8 +77,8 @@ export async function fill(
         'five score terms each',
       );
       claim(
-        filled.some(({ proposal }) => proposal!.runnersUp.length === 2),
-        'two runners-up',
+        filled.every(({ proposal }) => proposal!.runnersUp.length === 2),
+        'two runners-up each',
       );
       claim(
         open.some(({ roleId, shortfall }) => roleId === SHORT_ROLE && shortfall?.bindingRule.endsWith('pay')) &&
@@ -307,17 +307,14 @@ async function askRival(
 }
 
 async function acceptTheRest(people: People, producer: Actor, shootId: string): Promise<string> {
-  let accepted = 0;
-  for (let round = 0; round < 5; round += 1) {
-    const live = (await offersOf(producer, shootId)).filter(({ state }) => isLive(state));
-    if (live.length === 0) return `${accepted} more bookings`;
-    for (const { id, person } of live) {
-      const { api } = await people.as(person.handle);
-      const answer = await api.POST('/api/v1/offers/{offerId}/accept', { params: once({ offerId: id }) });
-      if (answer.data) accepted += 1;
-    }
+  const live = (await offersOf(producer, shootId)).filter(({ state }) => isLive(state));
+  for (const { id, person } of live) {
+    const { api } = await people.as(person.handle);
+    must('accept', await api.POST('/api/v1/offers/{offerId}/accept', { params: once({ offerId: id }) }));
   }
-  return `${accepted} more bookings`;
+  const left = (await offersOf(producer, shootId)).filter(({ state }) => isLive(state));
+  claim(live.length > 0 && left.length === 0, `all who were asked next are booked, and nobody waits`);
+  return `${live.length} more bookings`;
 }
 
 async function inBatches<T, R>(items: readonly T[], size: number, work: (item: T) => Promise<R>): Promise<R[]> {
