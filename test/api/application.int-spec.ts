@@ -1,7 +1,7 @@
 import { newId } from '@callboard/domain';
 import {
   aBooking,
-  aCompany,
+  anOffer,
   aPerson,
   aShoot,
   BuiltCompany,
@@ -20,10 +20,9 @@ let company: BuiltCompany;
 
 beforeAll(async () => {
   api = await TestApi.start();
-  sql = (text, params) => api.sql(text, params);
-  producer = await api.person('producer');
+  sql = api.sql;
+  ({ producer, company } = await api.producer());
   seeker = await api.person('seeker');
-  company = await aCompany().withMember(producer, 'owner').build(sql);
   await aPerson().whoIs(seeker).inRole('gaffer', 3).free(daysAhead(0), daysAhead(60)).notUnder(70_000).build(sql);
 }, 60_000);
 afterAll(() => api.stop());
@@ -34,7 +33,7 @@ const first = (shoot: BuiltShoot): string => shoot.postings[0]!.postingId;
 const apply = (postingId: string, person: TestPerson = seeker, note?: string): Promise<Answer> =>
   api.ask('POST', `/postings/${postingId}/applications`, {
     token: person.token,
-    headers: { 'idempotency-key': newId() },
+    key: newId(),
     body: note === undefined ? {} : { note },
   });
 const act = (id: unknown, step: string, person: TestPerson): Promise<Answer> =>
@@ -102,6 +101,37 @@ describe('applying', () => {
     expect(await count()).toEqual(before);
   });
 
+  it('takes the level that the match and the producer take', async () => {
+    const newcomer = await api.person('newcomer');
+    await aPerson().whoIs(newcomer).inRole('grip', 1).build(sql);
+    const shoot = await shootWith(
+      { roleId: 'grip', minLevel: 2, entry: 'open' },
+      { roleId: 'grip', minLevel: 2, entry: 'mentored' },
+      { roleId: 'grip', minLevel: 2 },
+      { roleId: 'grip', minLevel: 1, entry: 'open' },
+    );
+    const [open, mentored, closed, head] = shoot.postings.map((posting) => posting.postingId);
+    await sql('UPDATE posting SET head_of_department = true WHERE id = $1', [head]);
+    const lack = async (id: string | undefined): Promise<unknown> =>
+      ((await api.ask('GET', `/board/postings/${id}`, { token: newcomer.token })).body.mine as { unqualified: unknown })
+        .unqualified;
+    expect([await lack(open), await lack(mentored), await lack(closed), await lack(head)]).toEqual([
+      null,
+      null,
+      'level',
+      'level',
+    ]);
+    expect((await apply(open!, newcomer)).status).toBe(201);
+    expect((await apply(closed!, newcomer)).body).toMatchObject({
+      code: 'application.notQualified',
+      params: { level: 2 },
+    });
+    expect((await apply(head!, newcomer)).body).toMatchObject({
+      code: 'application.notQualified',
+      params: { level: 4 },
+    });
+  });
+
   it('is refused on a shoot where one works already', async () => {
     const shoot = await shootWith({ headcount: 2 });
     const booked = await api.person('booked');
@@ -121,6 +151,25 @@ describe('what becomes of an application', () => {
     expect(await api.audited(() => act(body.id, 'withdraw', seeker))).toEqual(['application.withdraw']);
     expect((await act(body.id, 'withdraw', seeker)).body.code).toBe('state.conflict');
     expect((await apply(first(shoot))).status).toBe(201);
+  });
+
+  it('takes the offer along that came of it: the place is free for the next at once', async () => {
+    const shoot = await shootWith({ headcount: 2 });
+    const { body } = await apply(first(shoot));
+    const [mine, others] = shoot.postings[0]!.slotIds;
+    const offer = await anOffer(sql, mine!, seeker.personId);
+    const stays = await anOffer(sql, others!, (await aPerson().build(sql)).personId);
+    await sql(`UPDATE application SET state = 'offered' WHERE id = $1`, [body.id]);
+    const actions = await api.audited(async () => {
+      expect((await act(body.id, 'withdraw', seeker)).body).toMatchObject({ state: 'withdrawn' });
+    });
+    expect(actions.sort()).toEqual(['application.withdraw', 'offer.decline', 'slot.release']);
+    expect(
+      await sql('SELECT state, answer_reason AS why, answered_at IS NOT NULL AS at FROM offer WHERE id = $1', [offer]),
+    ).toEqual([{ state: 'declined', why: 'application_withdrawn', at: true }]);
+    expect(await sql('SELECT state FROM slot WHERE id = $1', [mine])).toEqual([{ state: 'open' }]);
+    expect(await sql('SELECT state FROM offer WHERE id = $1', [stays])).toEqual([{ state: 'sent' }]);
+    expect(await sql(`SELECT job FROM outbox WHERE payload->>'slotId' = $1`, [mine])).toEqual([{ job: 'slot.refill' }]);
   });
 
   it('is decided by members who may', async () => {

@@ -9,7 +9,7 @@ let xian: BuiltShoot;
 
 beforeAll(async () => {
   api = await TestApi.start();
-  sql = (text, params) => api.sql(text, params);
+  sql = api.sql;
   company = await aCompany().build(sql);
   hengdian = await aShoot()
     .titled('月亮背面 100%')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { newId } from '@callboard/domain';
-import { aCompany, aShoot, Sql } from '@callboard/testing';
+import { aCompany, aShoot } from '@callboard/testing';
 import { Answer, PASSWORD, TestApi, TestPerson } from './test-api';
 
 const CREDIT_CODE = '91350100M000100Y43';
@@ -24,7 +24,7 @@ afterAll(() => api.stop());
 beforeEach(() => api.forgetFailures());
 
 const found = (person: TestPerson, name = 'Lanting Pictures', key: string = randomUUID()): Promise<Answer> =>
-  api.ask('POST', '/companies', { token: person.token, body: { name }, headers: { 'idempotency-key': key } });
+  api.ask('POST', '/companies', { token: person.token, body: { name }, key });
 const decide = (person: TestPerson, id: unknown, decision: string, reason = ''): Promise<Answer> =>
   api.ask('POST', `/admin/companies/${String(id)}/decision`, { token: person.token, body: { decision, reason } });
 const submit = (id: unknown, body: object = { creditCode: CREDIT_CODE, evidence: EVIDENCE }): Promise<Answer> =>
@@ -72,7 +72,7 @@ describe('a company', () => {
   });
 
   it('opens its waiting shoots with its verification, and not with its rejection', async () => {
-    const sql: Sql = (text, params) => api.sql(text, params);
+    const { sql } = api;
     const state = async (shootId: string): Promise<unknown> =>
       (await api.sql<{ state: string }>('SELECT state FROM shoot WHERE id = $1', [shootId]))[0]!.state;
     const company = await aCompany().inState('in_review').withMember(owner, 'owner').build(sql);
@@ -91,7 +91,7 @@ describe('a company', () => {
       api.ask('PATCH', `/companies/${id}`, {
         token: owner.token,
         body,
-        headers: version === null ? {} : { 'if-match': `"${version}"` },
+        ...(version === null ? {} : { version }),
       });
     const actions = await api.audited(async () => {
       expect((await edit(1, { name: '蓝亭影业' })).body).toMatchObject({ name: '蓝亭影业', version: 2 });

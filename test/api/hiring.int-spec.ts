@@ -45,7 +45,7 @@ async function producer(count = 1): Promise<{ token: string; posting: StagedPost
 }
 
 const post = (url: string, token: string, body?: unknown, key: string = randomUUID()): Promise<Answer> =>
-  api.ask('POST', url, { token, body, headers: { 'idempotency-key': key } });
+  api.ask('POST', url, { token, body, key });
 
 describe('the hiring life cycle over HTTP', () => {
   it('goes from a direct offer to a booking that person, producer and admin see', async () => {
@@ -57,7 +57,12 @@ describe('the hiring life cycle over HTTP', () => {
     expect(sent.status).toBe(201);
     const offerId = sent.body['offerId'] as string;
 
-    const seen = await api.ask('GET', `/me/offers/${offerId}`, { token: person.token });
+    const looked = await api.audited(() => api.ask('GET', `/me/offers/${offerId}`, { token: person.token }));
+    expect(looked).toEqual([]);
+    const read = await api.ask('GET', `/me/offers/${offerId}`, { token: person.token });
+    expect(read.body).toMatchObject({ state: 'sent', terms: { totalFen: 420_000 } });
+    const seen = await post(`/me/offers/${offerId}/view`, person.token);
+    expect((await post(`/me/offers/${offerId}/view`, person.token)).body).toEqual(seen.body);
     expect(seen.body).toMatchObject({ state: 'viewed', payFen: 60_000, terms: { totalFen: 420_000 } });
     const accepted = await post(`/offers/${offerId}/accept`, person.token);
     expect([accepted.status, accepted.body['state']]).toEqual([200, 'accepted']);
@@ -109,7 +114,7 @@ describe('an Idempotency-Key', () => {
 
     const other = await api.ask('POST', `/offers/${randomUUID()}/accept`, {
       token: person.token,
-      headers: { 'idempotency-key': key },
+      key,
     });
     expect([other.status, other.body.code]).toEqual([422, 'idempotency.otherRequest']);
     const again = await post(`/offers/${offerId}/accept`, person.token);
@@ -144,6 +149,27 @@ describe('bad input', () => {
     const answer = await post(`/shoots/${posting.shoot.shootId}/offers`, token, wish);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
     expect(String(answer.body['detail']).length).toBeGreaterThan(10);
+  });
+
+  it.each([
+    ['draft', 'match.notOpen'],
+    ['in_review', 'match.notOpen'],
+    ['wrapped', 'shoot.closed'],
+    ['cancelled', 'shoot.closed'],
+  ])('to a shoot that is %s: neither a match nor an offer, for the reason that holds', async (state, code) => {
+    const { token, posting } = await producer();
+    const { shootId } = posting.shoot;
+    await api.sql('UPDATE shoot SET state = $2 WHERE id = $1', [shootId, state]);
+    const person = await stage.person();
+    const direct = { slotId: posting.slotIds[0], personId: person.personId, payFen: 60_000 };
+    const answers = [
+      await post(`/shoots/${shootId}/match-runs`, token),
+      await post(`/shoots/${shootId}/offers/send`, token, {}),
+      await post(`/shoots/${shootId}/offers`, token, direct),
+    ];
+    for (const answer of answers) expect([answer.status, answer.body.code]).toEqual([409, code]);
+    expect(await api.sql('SELECT id FROM offer WHERE shoot_id = $1', [shootId])).toEqual([]);
+    expect(await api.sql('SELECT id FROM match_run WHERE shoot_id = $1', [shootId])).toEqual([]);
   });
 
   it('a write without a key, a foreign offer and a random one are refused alike', async () => {

@@ -1,15 +1,5 @@
 import { newId } from '@callboard/domain';
-import {
-  aBooking,
-  aCompany,
-  anOffer,
-  aPerson,
-  aShoot,
-  BuiltCompany,
-  BuiltShoot,
-  daysAhead,
-  Sql,
-} from '@callboard/testing';
+import { aBooking, anOffer, aPerson, aShoot, BuiltCompany, BuiltShoot, daysAhead, Sql } from '@callboard/testing';
 import { Answer, TestApi, TestPerson } from './test-api';
 
 let api: TestApi;
@@ -19,20 +9,19 @@ let company: BuiltCompany;
 
 beforeAll(async () => {
   api = await TestApi.start();
-  sql = (text, params) => api.sql(text, params);
-  producer = await api.person('producer');
-  company = await aCompany().withMember(producer, 'owner').build(sql);
+  sql = api.sql;
+  ({ producer, company } = await api.producer());
 }, 60_000);
 afterAll(() => api.stop());
 
 const add = (shoot: BuiltShoot, more: Record<string, unknown>): Promise<Answer> =>
   api.ask('POST', `/shoots/${shoot.shootId}/postings`, {
     token: producer.token,
-    headers: { 'idempotency-key': newId() },
+    key: newId(),
     body: { roleId: 'gaffer', minLevel: 3, headcount: 2, payLowFen: 60_000, payHighFen: 90_000, ...more },
   });
 const edit = (postingId: string, seen: number, body: unknown, token = producer.token): Promise<Answer> =>
-  api.ask('PATCH', `/postings/${postingId}`, { token, headers: { 'if-match': `"${seen}"` }, body });
+  api.ask('PATCH', `/postings/${postingId}`, { token, version: seen, body });
 const remove = (postingId: string): Promise<Answer> =>
   api.ask('DELETE', `/postings/${postingId}`, { token: producer.token });
 const slots = (postingId: string): Promise<{ position: number; state: string; days: string[] }[]> =>
@@ -84,6 +73,7 @@ const BAD: readonly [string, Record<string, unknown>][] = [
   ['posting.levelRange', { minLevel: 0 }],
   ['posting.levelRange', { minLevel: 5 }],
   ['posting.levelRange', { minLevel: 1 }],
+  ['posting.levelRange', { headOfDepartment: true, minLevel: 3 }],
   ['posting.headcount', { headcount: 0 }],
   ['posting.headcount', { headcount: -3 }],
   ['posting.headcount', { headcount: 201 }],
@@ -171,7 +161,69 @@ describe('editing a posting', () => {
     expect(await sql('SELECT state, closed_reason AS why FROM application WHERE person_id = $1', [personId])).toEqual([
       { state: 'closed', why: 'posting_filled' },
     ]);
+    const rows = await sql(
+      `SELECT company_id AS company, shoot_id AS shoot FROM audit_entry WHERE action = 'application.close' AND shoot_id = $1`,
+      [shoot.shootId],
+    );
+    expect(rows).toEqual([{ company: company.companyId, shoot: shoot.shootId }]);
     expect((await edit(first(shoot), 2, { headcount: 2 })).body).toMatchObject({ state: 'public' });
+  });
+
+  it('stays off the board when it was private before it was filled, and comes back where it was public', async () => {
+    const shoot = await aShoot().withPosting({ state: 'private' }).withPosting().withPosting().build(sql, company);
+    const [secret, shown, hidden] = shoot.postings;
+    for (const { slotIds } of shoot.postings) {
+      await aBooking(sql, slotIds[0]!, (await aPerson().build(sql)).personId);
+    }
+    expect((await edit(hidden!.postingId, 1, { visibility: 'private' })).body).toMatchObject({ state: 'filled' });
+    const reopened = async (postingId: string, version: number): Promise<unknown> => {
+      expect((await edit(postingId, version, { requirements: '自带对讲机' })).body.state).toBe('filled');
+      const { body } = await edit(postingId, version + 1, { headcount: 2 });
+      return [body.state, body.publishedAt !== null];
+    };
+    expect(await reopened(secret!.postingId, 1)).toEqual(['private', false]);
+    expect(await reopened(shown!.postingId, 1)).toEqual(['public', true]);
+    expect(await reopened(hidden!.postingId, 2)).toEqual(['private', false]);
+    expect((await api.ask('GET', '/board/postings?limit=100')).status).toBe(200);
+    expect((await api.ask('GET', `/board/postings/${secret!.postingId}`)).status).toBe(404);
+    await expect(sql(`UPDATE posting SET state = 'public' WHERE id = $1`, [secret!.postingId])).rejects.toThrow(
+      'posting_published_check',
+    );
+  });
+
+  it('keeps the role of people who are asked or booked, also while nobody else sees it', async () => {
+    const shoot = await aShoot().withPosting({ state: 'private', headcount: 2 }).build(sql, company);
+    const { slotIds } = shoot.postings[0]!;
+    await anOffer(sql, slotIds[0]!, (await aPerson().build(sql)).personId);
+    const before = await everything();
+    for (const terms of [{ roleId: 'electrician' }, { headOfDepartment: true, minLevel: 4 }]) {
+      const { status, body } = await edit(first(shoot), 1, terms);
+      expect([status, body.code]).toEqual([409, 'posting.slotsTaken']);
+    }
+    expect(await everything()).toEqual(before);
+    expect((await edit(first(shoot), 1, { minLevel: 4 })).body).toMatchObject({ minLevel: 4, version: 2 });
+    const free = await aShoot().withPosting({ state: 'private' }).build(sql, company);
+    expect((await edit(first(free), 1, { roleId: 'electrician' })).body).toMatchObject({ roleId: 'electrician' });
+  });
+
+  it('writes nothing where nothing changes, and one row for what does', async () => {
+    const shoot = await aShoot().withPosting().build(sql, company);
+    const before = await everything();
+    for (const same of [{}, { headcount: 1, payLowFen: 60_000 }, { visibility: 'public' }]) {
+      const { status, body } = await edit(first(shoot), 1, same);
+      expect([status, body.version, body.state]).toEqual([200, 1, 'public']);
+    }
+    expect((await edit(first(shoot), 2, {})).body.code).toBe('version.conflict');
+    expect(await everything()).toEqual(before);
+    const written = (seen: number, body: unknown): Promise<string[]> =>
+      api.audited(async () => expect((await edit(first(shoot), seen, body)).body.version).toBe(seen + 1));
+    expect(await written(1, { visibility: 'private' })).toEqual(['posting.keepPrivate']);
+    expect(await written(2, { visibility: 'public', requirements: '自带对讲机' })).toEqual(['posting.publish']);
+    expect(await written(3, { visibility: 'public', requirements: '' })).toEqual(['posting.edit']);
+    const [edited] = await sql(`SELECT after FROM audit_entry WHERE action = 'posting.edit' AND subject_id = $1`, [
+      first(shoot),
+    ]);
+    expect(edited).toEqual({ after: { fields: ['requirements'] } });
   });
 
   it('makes proposals stale that it makes untrue, and only those', async () => {

@@ -8,7 +8,7 @@ let person: TestPerson;
 
 beforeAll(async () => {
   api = await TestApi.start();
-  sql = (text, params) => api.sql(text, params);
+  sql = api.sql;
 }, 60_000);
 beforeEach(async () => {
   person = await api.person('林小满');
@@ -31,7 +31,7 @@ const PROFILE = {
 const put = (version: number, more: Record<string, unknown> = {}): Promise<Answer> =>
   api.ask('PUT', '/me/profile', {
     token: person.token,
-    headers: { 'if-match': `"${version}"` },
+    version,
     body: { ...PROFILE, ...more },
   });
 const paint = (from: Day, to: Day, state: string): Promise<Answer> =>

@@ -21,19 +21,16 @@ let company: BuiltCompany;
 
 beforeAll(async () => {
   api = await TestApi.start();
-  sql = (text, params) => api.sql(text, params);
-  producer = await api.person('producer');
-  company = await aCompany().withMember(producer, 'owner').build(sql);
+  sql = api.sql;
+  ({ producer, company } = await api.producer());
 }, 60_000);
 afterAll(() => api.stop());
 
-const key = (): Record<string, string> => ({ 'idempotency-key': newId() });
-const version = (value: unknown): Record<string, string> => ({ 'if-match': `"${String(value)}"` });
 const run = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => api.app.get(Transactions).run(systemContext(), work);
-const create = (more: Record<string, unknown>, headers = key()): Promise<Answer> =>
+const create = (more: Record<string, unknown>, key = newId()): Promise<Answer> =>
   api.ask('POST', `/companies/${company.companyId}/shoots`, {
     token: producer.token,
-    headers,
+    key,
     body: {
       productionId: company.productionId,
       baseId: 'hengdian',
@@ -47,7 +44,7 @@ const post = (url: string, body: unknown = {}, token = producer.token): Promise<
 const get = async (shootId: unknown, token = producer.token): Promise<Answer> =>
   api.ask('GET', `/shoots/${String(shootId)}`, { token });
 const patch = (shootId: unknown, seen: unknown, body: unknown): Promise<Answer> =>
-  api.ask('PATCH', `/shoots/${String(shootId)}`, { token: producer.token, headers: version(seen), body });
+  api.ask('PATCH', `/shoots/${String(shootId)}`, { token: producer.token, version: seen, body });
 const states = async (table: string, shootId: string): Promise<string[]> =>
   (await sql<{ state: string }>(`SELECT state FROM ${table} WHERE shoot_id = $1 ORDER BY id`, [shootId])).map(
     (r) => r.state,
@@ -84,8 +81,8 @@ describe('a shoot of 75', () => {
   });
 
   it('is made once for one key', async () => {
-    const headers = key();
-    const [first, second] = [await create({ templateSize: 20 }, headers), await create({ templateSize: 20 }, headers)];
+    const key = newId();
+    const [first, second] = [await create({ templateSize: 20 }, key), await create({ templateSize: 20 }, key)];
     expect(second.body.id).toBe(first.body.id);
   });
 
@@ -99,6 +96,8 @@ describe('a shoot of 75', () => {
 describe('bad input', () => {
   it.each([
     ['shoot.datesPast', { firstShootingDay: daysAhead(-1) }],
+    ['shoot.tooFar', { firstShootingDay: daysAhead(401), shootingDays: 1 }],
+    ['shoot.tooFar', { firstShootingDay: daysAhead(395), shootingDays: 7 }],
     ['shoot.tooLong', { shootingDays: 61 }],
     ['shoot.tooLong', { shootingDays: 58, templateSize: 75 }],
     ['shoot.noShootingDay', { shootingDays: 0 }],
@@ -160,6 +159,18 @@ describe('editing a shoot', () => {
     expect((await patch(over.shootId, 1, { meals: false })).body.code).toBe('shoot.closed');
   });
 
+  it('writes nothing where nothing changes', async () => {
+    const shoot = await aShoot().withPosting().build(sql, company);
+    const { body } = await get(shoot.shootId);
+    const same = { title: body.title, baseId: body.baseId, shootingDays: body.shootingDays, meals: body.meals };
+    const actions = await api.audited(async () => {
+      for (const edit of [{}, same]) expect(await patch(shoot.shootId, 1, edit)).toMatchObject({ status: 200, body });
+    });
+    expect(actions).toEqual([]);
+    expect((await patch(shoot.shootId, 2, same)).body.code).toBe('version.conflict');
+    expect(await api.audited(() => patch(shoot.shootId, 1, { ...same, meals: !body.meals }))).toEqual(['shoot.edit']);
+  });
+
   it('lets one of many at once win', async () => {
     const shoot = await aShoot().inState('draft').withPosting().build(sql, company);
     const answers = await Promise.all(
@@ -193,7 +204,7 @@ describe('editing a shoot', () => {
     expect((await get(shoot.shootId, stranger.token)).status).toBe(404);
     const denied = await api.ask('PATCH', `/shoots/${shoot.shootId}`, {
       token: viewer.token,
-      headers: version(1),
+      version: 1,
       body: { meals: false },
     });
     expect(denied.status).toBe(403);
@@ -306,6 +317,17 @@ describe('the end of a shoot', () => {
       proposal: ['stale'],
       match_run: ['superseded'],
     });
+    const answered = await sql(
+      `SELECT FROM offer WHERE shoot_id = $1 AND state = 'withdrawn' AND answered_at IS NULL`,
+      [shoot.shootId],
+    );
+    expect(answered).toEqual([]);
+    const [closed] = await sql(
+      `SELECT company_id AS company, shoot_id AS shoot FROM audit_entry
+       WHERE action = 'application.close' AND subject_id = (SELECT id FROM application WHERE shoot_id = $1)`,
+      [shoot.shootId],
+    );
+    expect(closed).toEqual({ company: company.companyId, shoot: shoot.shootId });
     const jobs = await sql(`SELECT job FROM outbox WHERE payload->>'shootId' = $1`, [shoot.shootId]);
     expect(jobs).toEqual([{ job: 'shoot.close' }]);
     const again = await api.audited(() => run((tx) => api.app.get(ShootCloser).close(tx, shoot.shootId)));
@@ -371,18 +393,18 @@ describe('productions', () => {
   it('are made by members who may, once for one key, and listed', async () => {
     const url = `/companies/${company.companyId}/productions`;
     const body = { title: '  渡口 ', genre: 'costume', episodes: 90 };
-    const headers = key();
-    const made = await api.ask('POST', url, { token: producer.token, headers, body });
+    const key = newId();
+    const made = await api.ask('POST', url, { token: producer.token, key, body });
     expect(made.body).toMatchObject({ title: '渡口', genre: 'costume', filingNumber: null, shoots: 0 });
-    const again = await api.ask('POST', url, { token: producer.token, headers, body });
+    const again = await api.ask('POST', url, { token: producer.token, key, body });
     expect(again.body.id).toBe(made.body.id);
     const { body: list } = await api.ask('GET', url, { token: producer.token });
     expect(list.items!.map((item) => item.title)).toEqual(['渡口', '她在月亮背面']);
     const stranger = await api.person('foreigner');
-    const foreign = await api.ask('POST', url, { token: stranger.token, headers: key(), body });
+    const foreign = await api.ask('POST', url, { token: stranger.token, key: newId(), body });
     expect([foreign.status, foreign.body.code]).toEqual([404, 'notFound']);
     const twice = { ...body, episodes: 201 };
-    expect((await api.ask('POST', url, { token: producer.token, headers: key(), body: twice })).body.code).toBe(
+    expect((await api.ask('POST', url, { token: producer.token, key: newId(), body: twice })).body.code).toBe(
       'request.invalid',
     );
   });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppConfig, loadConfig } from '@callboard/config';
-import { createTestDatabase, TestDatabase, withClient } from '@callboard/testing';
+import { aCompany, BuiltCompany, createTestDatabase, Sql, TestDatabase, withClient } from '@callboard/testing';
 import { createApi } from '../../apps/api/src/create-app';
 
 export const PASSWORD = 'a long enough password';
@@ -19,6 +19,10 @@ export interface Answer {
 export interface Ask {
   readonly token?: string;
   readonly body?: unknown;
+  /** The Idempotency-Key. */
+  readonly key?: string;
+  /** The version for If-Match, as an answer gave it. */
+  readonly version?: unknown;
   readonly headers?: Record<string, string>;
   readonly cookies?: Record<string, string>;
   readonly address?: string;
@@ -85,7 +89,12 @@ export class TestApi {
     const response = await this.app.inject({
       method,
       url: url.startsWith('/api') ? url : `/api/v1${url}`,
-      headers: { ...(ask.token ? { authorization: `Bearer ${ask.token}` } : {}), ...ask.headers },
+      headers: {
+        ...(ask.token ? { authorization: `Bearer ${ask.token}` } : {}),
+        ...(ask.key === undefined ? {} : { 'idempotency-key': ask.key }),
+        ...(ask.version === undefined ? {} : { 'if-match': `"${String(ask.version)}"` }),
+        ...ask.headers,
+      },
       cookies: ask.cookies ?? {},
       ...(ask.body === undefined ? {} : { payload: ask.body as object }),
       ...(ask.address ? { remoteAddress: ask.address } : {}),
@@ -99,9 +108,8 @@ export class TestApi {
   }
 
   /** Runs SQL as the superuser of the test server. */
-  async sql<T = Record<string, unknown>>(text: string, params: unknown[] = []): Promise<T[]> {
-    return withClient(this.database.superuserUrl, async (client) => (await client.query(text, params)).rows as T[]);
-  }
+  readonly sql: Sql = async <T>(text: string, params: unknown[] = []) =>
+    withClient(this.database.superuserUrl, async (client) => (await client.query(text, params)).rows as T[]);
 
   /** The actions that `work` added to the trail, oldest first. */
   async audited(work: () => Promise<unknown>): Promise<string[]> {
@@ -129,6 +137,12 @@ export class TestApi {
       await this.sql('UPDATE account SET platform_role = $2 WHERE id = $1', [accountId, platformRole]);
     }
     return { contact, accountId, personId, token, refreshToken: body.refreshToken as string };
+  }
+
+  /** A producer and the verified company that is hers. */
+  async producer(): Promise<{ producer: TestPerson; company: BuiltCompany }> {
+    const producer = await this.person('producer');
+    return { producer, company: await aCompany().withMember(producer, 'owner').build(this.sql) };
   }
 
   /** Lets every session of an account look as if the password had been proved minutes ago. */

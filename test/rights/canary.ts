@@ -1,9 +1,9 @@
-import { Canaries, Identity, PEOPLE, People, PersonName } from './people';
+import { Canaries, Identity, PEOPLE, People, PersonName, REGISTERING } from './people';
 import type { Heard } from './rights-house';
 
 /** A value that is found nowhere but with one person. */
 export interface Canary {
-  readonly of: PersonName;
+  readonly of: PersonName | 'registering';
   readonly kind: keyof Canaries;
   readonly seenIn: (text: string) => boolean;
 }
@@ -25,9 +25,14 @@ function wordOf(kind: keyof Canaries, canaries: Canaries): string {
   return String(canaries[kind]);
 }
 
-/** Every canary of everybody. */
+/** Every canary of everybody, and of whoever registers. */
 export function canariesOf(people: People): Canary[] {
-  return PEOPLE.flatMap((of) => {
+  const registering = [REGISTERING.contact.split('@')[0]!, REGISTERING.displayName].map((word): Canary => ({
+    of: 'registering',
+    kind: 'email',
+    seenIn: (text) => text.includes(word),
+  }));
+  const seeded = PEOPLE.flatMap((of): Canary[] => {
     const { canaries } = people[of];
     return (Object.keys(canaries) as (keyof Canaries)[]).map((kind) => {
       const word = wordOf(kind, canaries);
@@ -35,6 +40,7 @@ export function canariesOf(people: People): Canary[] {
       return { of, kind, seenIn: (text) => (pattern ? pattern.test(text) : text.includes(word)) };
     });
   });
+  return [...seeded, ...registering];
 }
 
 /** Whether somebody may be told this of somebody. */
@@ -46,7 +52,7 @@ export function mayKnow(who: Identity, { of, kind }: Canary): boolean {
       return false;
     case 'displayName':
     case 'handle':
-      return who === of || PLATFORM.includes(who) || (MEETS[who]?.includes(of) ?? false);
+      return who === of || PLATFORM.includes(who) || (MEETS[who] ?? []).some((met) => met === of);
     case 'freeUntil':
       return who === of || PLATFORM.includes(who);
     case 'school':
@@ -58,6 +64,7 @@ export function mayKnow(who: Identity, { of, kind }: Canary): boolean {
 
 /** The one way to a contact: an admin's audited look at that kind of that person. */
 export function isUnmasking(heard: Heard, canary: Canary, people: People): boolean {
+  if (canary.of === 'registering') return false;
   const path = `/api/v1/admin/accounts/${people[canary.of].accountId}/unmask`;
   return heard.who === 'admin' && heard.url === path && heard.status === 200 && canary.kind === 'phone';
 }

@@ -1,5 +1,5 @@
 import { newId } from '@callboard/domain';
-import { Given, givenOn, Line, MATRIX } from './matrix';
+import { Given, Line, MATRIX } from './matrix';
 import { Identity, IDENTITIES } from './people';
 import { outcomesOf, requestOf } from './request';
 import { Reply, RightsHouse, Wire } from './rights-house';
@@ -10,7 +10,7 @@ let house: RightsHouse;
 let given: Given;
 beforeAll(async () => {
   house = await RightsHouse.open();
-  given = givenOn(house.things, house.people, house.stage.today);
+  given = house.given;
 });
 afterAll(() => house.close());
 
@@ -45,22 +45,61 @@ function hiddenIds(): [string, Identity, (id: string) => Wire, string][] {
   const { things, people } = house;
   const { openShoot, companyA, proposal } = things;
   const offers = `/api/v1/shoots/${openShoot}/offers`;
-  const post = (url: string, body: (id: string) => object) => (id: string): Wire => ({ method: 'POST', url, body: body(id) });
-  const get = (url: (id: string) => string) => (id: string): Wire => ({ method: 'GET', url: url(id) });
+  const post =
+    (url: string, body: (id: string) => object) =>
+    (id: string): Wire => ({ method: 'POST', url, body: body(id) });
+  const get =
+    (url: (id: string) => string) =>
+    (id: string): Wire => ({ method: 'GET', url: url(id) });
   const shoot = { baseId: 'hengdian', firstShootingDay: given.day(30), shootingDays: 5 };
   return [
-    ["another company's production", 'producerA', post(`/api/v1/companies/${companyA}/shoots`, (productionId) => ({ ...shoot, productionId })), things.productionB],
-    ["another shoot's slot", 'producerA', post(offers, (slotId) => ({ slotId, personId: people.chosen.personId })), things.slotB],
-    ["another shoot's proposal", 'producerA', post(`${offers}/send`, (id) => ({ proposalIds: [id] })), things.proposalB],
-    ['a person who is no runner-up', 'producerA', post(`/api/v1/proposals/${proposal}/swap`, (personId) => ({ personId })), people.seekerB.personId],
-    ['an account that is no member', 'producerA', (id) => ({ method: 'PUT', url: `/api/v1/companies/${companyA}/members/${id}`, body: { role: 'viewer' } }), people.seekerB.accountId],
+    [
+      "another company's production",
+      'producerA',
+      post(`/api/v1/companies/${companyA}/shoots`, (productionId) => ({ ...shoot, productionId })),
+      things.productionB,
+    ],
+    [
+      "another shoot's slot",
+      'producerA',
+      post(offers, (slotId) => ({ slotId, personId: people.chosen.personId })),
+      things.slotB,
+    ],
+    [
+      "another shoot's proposal",
+      'producerA',
+      post(`${offers}/send`, (id) => ({ proposalIds: [id] })),
+      things.proposalB,
+    ],
+    [
+      'a person who is no runner-up',
+      'producerA',
+      post(`/api/v1/proposals/${proposal}/swap`, (personId) => ({ personId })),
+      people.seekerB.personId,
+    ],
+    [
+      'an account that is no member',
+      'producerA',
+      (id) => ({ method: 'PUT', url: `/api/v1/companies/${companyA}/members/${id}`, body: { role: 'viewer' } }),
+      people.seekerB.accountId,
+    ],
     ["another company's shoot to watch", 'producerA', get((id) => `/api/v1/events?topics=shoot:${id}`), things.shootB],
     ["another company's run to watch", 'producerA', get((id) => `/api/v1/events?topics=run:${id}`), things.runB],
     ["a company's shoot to watch", 'seekerA', get((id) => `/api/v1/events?topics=me,shoot:${id}`), openShoot],
     ['a draft on the board', 'seekerA', get((id) => `/api/v1/board/postings/${id}`), things.draftPosting],
     ['a draft on the board', 'nobody', get((id) => `/api/v1/board/postings/${id}`), things.draftPosting],
-    ['a draft to apply for', 'seekerA', (id) => ({ method: 'POST', url: `/api/v1/postings/${id}/applications`, body: {} }), things.draftPosting],
-    ["another's application", 'seekerA', (id) => ({ method: 'POST', url: `/api/v1/applications/${id}/withdraw` }), things.applicationB],
+    [
+      'a draft to apply for',
+      'seekerA',
+      (id) => ({ method: 'POST', url: `/api/v1/postings/${id}/applications`, body: {} }),
+      things.draftPosting,
+    ],
+    [
+      "another's application",
+      'seekerA',
+      (id) => ({ method: 'POST', url: `/api/v1/applications/${id}/withdraw` }),
+      things.applicationB,
+    ],
     ["another's offer", 'seekerA', (id) => ({ method: 'POST', url: `/api/v1/offers/${id}/accept` }), things.offerB],
     ["another's booking", 'seekerA', (id) => ({ method: 'GET', url: `/api/v1/me/bookings/${id}` }), things.bookingB],
   ];
@@ -89,7 +128,10 @@ describe('a thing that is not for somebody', () => {
     for (const [what, who, wire, id] of hiddenIds()) {
       wrong.push(...(await compare(who, wire(id), wire(newId()))).map((each) => `${what}: ${each}`));
     }
-    const inbox = (id: string): Wire => ({ method: 'GET', url: `/api/v1/shoots/${house.things.openShoot}/applications?postingId=${id}` });
+    const inbox = (id: string): Wire => ({
+      method: 'GET',
+      url: `/api/v1/shoots/${house.things.openShoot}/applications?postingId=${id}`,
+    });
     const foreign = await house.ask('producerA', inbox(newId()));
     expect(bare(await house.ask('producerA', inbox(house.things.draftPosting)))).toBe(bare(foreign));
     expect(wrong).toEqual([]);

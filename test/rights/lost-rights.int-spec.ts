@@ -77,7 +77,9 @@ describe('a right that is lost is lost at the next request, and ends open stream
   it('when a role becomes a smaller one', async () => {
     const { companyA, openShoot, run } = house.things;
     const [ofRun, ofShoot] = [await watch('headA', `run:${run}`), await watch('headA', `shoot:${openShoot}`)];
-    const changed = await ask('producerA', 'PUT', `/companies/${companyA}/members/${account('headA')}`, { role: 'viewer' });
+    const changed = await ask('producerA', 'PUT', `/companies/${companyA}/members/${account('headA')}`, {
+      role: 'viewer',
+    });
     expect(changed.status).toBe(200);
     expect(await status('headA', `/shoots/${openShoot}`)).toBe('200');
     expect(await status('headA', `/shoots/${openShoot}/applications`)).toBe('403 access.denied');
@@ -92,7 +94,8 @@ describe('a right that is lost is lost at the next request, and ends open stream
   it('when an account is suspended', async () => {
     const { openShoot, offer } = house.things;
     const streams = [await watch('producerA', `me,shoot:${openShoot}`), await watch('producerA', `shoot:${openShoot}`)];
-    const suspend = (name: PersonName) => ask('admin', 'POST', `/admin/accounts/${account(name)}/suspension`, { reason: '查实' });
+    const suspend = (name: PersonName) =>
+      ask('admin', 'POST', `/admin/accounts/${account(name)}/suspension`, { reason: '收押金，查实' });
     expect((await suspend('producerA')).status).toBe(200);
     expect(await status('producerA', '/auth/session')).toBe('403 auth.suspended');
     expect(await status('producerA', `/shoots/${openShoot}`)).toBe('403 auth.suspended');
@@ -126,5 +129,15 @@ describe('a right that is lost is lost at the next request, and ends open stream
     expect(offered.status).toBe(200);
     expect(await stream.ended()).toBeLessThan(2_000);
     expect(stream.heard()).not.toContain('event: change');
+  });
+});
+
+describe('the end of the process', () => {
+  it('does not wait for streams', async () => {
+    const streams = [await watch('seekerA', 'me'), await watch('admin', 'admin')];
+    const start = Date.now();
+    await house.api.app.close();
+    expect(Date.now() - start).toBeLessThan(3_000);
+    for (const stream of streams) expect(await stream.ended()).toBeLessThan(2_000);
   });
 });

@@ -1,12 +1,14 @@
-import { addDays, newId } from '@callboard/domain';
+import { newId } from '@callboard/domain';
 import { PASSWORD } from '../api/test-api';
-import type { People } from './people';
+import { People, REGISTERING } from './people';
 import type { Things } from './stage';
 
 /** What a line's request is made from. */
 export interface Given {
   readonly things: Things;
   readonly people: People;
+  /** Of seeker A's session. */
+  readonly refreshToken: string;
   /** A day so many days from today. */
   readonly day: (offset: number) => string;
 }
@@ -29,7 +31,9 @@ export interface Line {
   readonly closed?: string;
 }
 
-type Extra = Partial<Pick<Line, 'query' | 'body' | 'headers' | 'closed'>> & { readonly ids?: Readonly<Record<string, keyof Things | ((given: Given) => string)>> };
+type Extra = Partial<Pick<Line, 'query' | 'body' | 'headers' | 'closed'>> & {
+  readonly ids?: Readonly<Record<string, keyof Things | ((given: Given) => string)>>;
+};
 
 function line(route: string, outcome: string, extra: Extra = {}): Line {
   const { ids = {}, ...rest } = extra;
@@ -40,36 +44,47 @@ function line(route: string, outcome: string, extra: Extra = {}): Line {
   return { route, outcome, ids: Object.fromEntries(found) as NonNullable<Line['ids']>, ...rest };
 }
 
-//                    nobody seekerA seekerB producerA producerB headA auditor admin suspended
-const PUBLIC =       '200    200     200     200       200       200   200     200   200';
-const MADE_PUBLIC =  '201    201     201     201       201       201   201     201   201';
-const ACCOUNT =      '401    200     200     200       200       200   200     200   403';
-const MADE_ACCOUNT = '401    201     201     201       201       201   201     201   403';
-const SEEKER_A =     '401    200     404     404       404       404   404     404   403';
-/** Members of company A and those who may read everything. */
-const READ =         '401    404     404     200       404       200   200     200   403';
-/** Whoever manages company A; who may read but not do this is told so. */
-const MANAGE =       '401    404     404     200       404       403   403     403   403';
-const MADE_MANAGE =  '401    404     404     201       404       403   403     403   403';
-const QUEUED =       '401    404     404     202       404       403   403     403   403';
-/** In lighting, the head of department too. */
-const DEPARTMENT =   '401    404     404     200       404       200   403     403   403';
-const AUDITOR =      '401    404     404     404       404       404   200     200   403';
-const ADMIN =        '401    404     404     404       404       404   403     200   403';
+// prettier-ignore
+const OUTCOMES = {
+  //             nobody seekerA seekerB producerA producerB headA auditor admin suspended
+  PUBLIC:       '200    200     200     200       200       200   200     200   200',
+  MADE_PUBLIC:  '201    201     201     201       201       201   201     201   201',
+  ACCOUNT:      '401    200     200     200       200       200   200     200   403',
+  MADE_ACCOUNT: '401    201     201     201       201       201   201     201   403',
+  SEEKER_A:     '401    200     404     404       404       404   404     404   403',
+  /** Members of company A and those who may read everything. */
+  READ:         '401    404     404     200       404       200   200     200   403',
+  /** Whoever manages company A; who may read but not do this is told so. */
+  MANAGE:       '401    404     404     200       404       403   403     403   403',
+  MADE_MANAGE:  '401    404     404     201       404       403   403     403   403',
+  QUEUED:       '401    404     404     202       404       403   403     403   403',
+  /** In lighting, the head of department too. */
+  DEPARTMENT:   '401    404     404     200       404       200   403     403   403',
+  AUDITOR:      '401    404     404     404       404       404   200     200   403',
+  ADMIN:        '401    404     404     404       404       404   403     200   403',
+  /** The queue board, which does not exist for others and may be looked at only. */
+  BOARD:        '404    404     404     404       404       404   404     200   404',
+  BOARD_NO_JOB: '404    404     404     404       404       404   404     404:  404',
+  BOARD_WRITE:  '404    404     404     404       404       404   404     403   404',
+};
+const { PUBLIC, MADE_PUBLIC, ACCOUNT, MADE_ACCOUNT, SEEKER_A, READ, MANAGE, MADE_MANAGE, QUEUED } = OUTCOMES;
+const { DEPARTMENT, AUDITOR, ADMIN, BOARD, BOARD_NO_JOB, BOARD_WRITE } = OUTCOMES;
 
 const CREDIT_CODE = '91350100M000100Y43';
 const EVIDENCE = '营业执照副本与开户许可，已上传。';
 
+// prettier-ignore
 const AUTH: readonly Line[] = [
-  line('POST /api/v1/auth/register', MADE_PUBLIC, { body: () => ({ contact: 'somebody.new@mailbox.example', password: PASSWORD, displayName: '新来的人' }) }),
+  line('POST /api/v1/auth/register', MADE_PUBLIC, { body: () => ({ ...REGISTERING, password: PASSWORD }) }),
   line('POST /api/v1/auth/login', PUBLIC, { body: ({ people }) => ({ contact: people.seekerA.canaries.phone, password: PASSWORD, mode: 'bearer' }) }),
-  line('POST /api/v1/auth/refresh', '401:auth.session '.repeat(9).trim(), { body: () => ({ refreshToken: 'x'.repeat(86) }), closed: 'a refresh token is its own credential; session.int-spec.ts shows one that works' }),
+  line('POST /api/v1/auth/refresh', PUBLIC, { body: ({ refreshToken }) => ({ refreshToken }) }),
   line('POST /api/v1/auth/logout', ACCOUNT),
   line('GET /api/v1/auth/session', ACCOUNT),
   line('POST /api/v1/auth/password', ACCOUNT, { body: () => ({ current: PASSWORD, next: 'quite another password' }) }),
   line('POST /api/v1/auth/step-up', ACCOUNT, { body: () => ({ password: PASSWORD }) }),
 ];
 
+// prettier-ignore
 const COMPANIES: readonly Line[] = [
   line('POST /api/v1/companies', MADE_ACCOUNT, { body: () => ({ name: '新公司' }) }),
   line('GET /api/v1/companies', ACCOUNT),
@@ -86,6 +101,7 @@ const COMPANIES: readonly Line[] = [
   line('GET /api/v1/companies/:companyId/shoots', READ, { ids: { companyId: 'companyA' } }),
 ];
 
+// prettier-ignore
 const SHOOTS: readonly Line[] = [
   line('GET /api/v1/shoots/:shootId', READ, { ids: { shootId: 'openShoot' } }),
   line('GET /api/v1/shoots/:shootId', READ, { ids: { shootId: 'draftShoot' } }),
@@ -117,6 +133,7 @@ const SHOOTS: readonly Line[] = [
   line('POST /api/v1/applications/:applicationId/decline', MANAGE, { ids: { applicationId: 'cameraApplication' } }),
 ];
 
+// prettier-ignore
 const SEEKERS: readonly Line[] = [
   line('GET /api/v1/reference', PUBLIC),
   line('GET /api/v1/templates/:size', PUBLIC, { ids: { size: () => '35' } }),
@@ -130,6 +147,7 @@ const SEEKERS: readonly Line[] = [
   line('GET /api/v1/me/applications', ACCOUNT),
   line('GET /api/v1/me/offers', ACCOUNT),
   line('GET /api/v1/me/offers/:offerId', SEEKER_A, { ids: { offerId: 'offer' } }),
+  line('POST /api/v1/me/offers/:offerId/view', SEEKER_A, { ids: { offerId: 'offer' } }),
   line('POST /api/v1/offers/:offerId/accept', SEEKER_A, { ids: { offerId: 'offer' } }),
   line('POST /api/v1/offers/:offerId/decline', SEEKER_A, { ids: { offerId: 'offer' }, body: () => ({ reason: 'dates' }) }),
   line('GET /api/v1/me/bookings', ACCOUNT),
@@ -141,6 +159,7 @@ const SEEKERS: readonly Line[] = [
   line('PUT /api/v1/me/availability', ACCOUNT, { body: ({ day }) => ({ from: day(100), to: day(110), state: 'no' }) }),
 ];
 
+// prettier-ignore
 const PLATFORM: readonly Line[] = [
   line('GET /api/v1/admin/accounts', AUDITOR, { query: () => 'limit=100' }),
   line('GET /api/v1/admin/accounts/:accountId', AUDITOR, { ids: { accountId: ({ people }) => people.target.accountId } }),
@@ -155,9 +174,12 @@ const PLATFORM: readonly Line[] = [
   line('GET /api/v1/admin/shoots/:shootId/roster', AUDITOR, { ids: { shootId: 'openShoot' } }),
   line('GET /api/v1/admin/people', AUDITOR, { query: () => `q=${encodeURIComponent('雁')}` }),
   line('GET /api/v1/admin/people/:personId/days', AUDITOR, { ids: { personId: ({ people }) => people.seekerA.personId }, query: ({ day }) => `from=${day(0)}&to=${day(300)}` }),
+  line('GET /api/v1/admin/dead-letters', ADMIN),
+  line('POST /api/v1/admin/dead-letters/:outboxId/replay', ADMIN, { ids: { outboxId: 'deadWork' } }),
   line('GET /metrics', AUDITOR),
 ];
 
+// prettier-ignore
 const OTHERS: readonly Line[] = [
   line('GET /api/v1/events', ACCOUNT, { query: () => 'topics=me' }),
   line('GET /api/v1/events', READ, { query: ({ things }) => `topics=me,shoot:${things.openShoot}` }),
@@ -179,11 +201,8 @@ const OTHERS: readonly Line[] = [
 /** A queue, a job and a schedule that are not there: what is looked at is who gets that far. */
 const JOB = { queueName: () => 'matching', jobId: () => newId(), schedulerId: () => 'none' };
 const QUEUES = '/admin/queues/api/queues';
-//                     nobody seekerA seekerB producerA producerB headA auditor admin suspended
-const BOARD =         '404    404     404     404       404       404   404     200   404';
-const BOARD_NO_JOB =  '404    404     404     404       404       404   404     404:  404';
-const BOARD_WRITE =   '404    404     404     404       404       404   404     403   404';
 
+// prettier-ignore
 const QUEUE_BOARD: readonly Line[] = [
   ...['', '/job-schedulers', '/metrics-history', '/queue/:queueName', '/queue/:queueName/:jobId'].map((path) => line(`GET /admin/queues${path}`, BOARD, { ids: JOB })),
   ...['/api/queues', '/api/redis/stats', '/api/job-schedulers'].map((path) => line(`GET /admin/queues${path}`, BOARD, { ids: JOB })),
@@ -204,9 +223,12 @@ const QUEUE_BOARD: readonly Line[] = [
 ];
 
 /** Everything that the running router answers to, one line a route, more where a route looks at different things. */
-export const MATRIX: readonly Line[] = [...AUTH, ...COMPANIES, ...SHOOTS, ...SEEKERS, ...PLATFORM, ...OTHERS, ...QUEUE_BOARD];
-
-/** The stage as lines see it. */
-export function givenOn(things: Things, people: People, today: Parameters<typeof addDays>[0]): Given {
-  return { things, people, day: (offset) => addDays(today, offset) };
-}
+export const MATRIX: readonly Line[] = [
+  ...AUTH,
+  ...COMPANIES,
+  ...SHOOTS,
+  ...SEEKERS,
+  ...PLATFORM,
+  ...OTHERS,
+  ...QUEUE_BOARD,
+];

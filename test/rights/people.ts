@@ -44,6 +44,9 @@ export interface Seeded extends StagedPerson {
   readonly canaries: Canaries;
 }
 
+/** Who registers in the course of the matrix. */
+export const REGISTERING = { contact: 'canary.registering.9001@mailbox.example', displayName: '雁registering归' };
+
 const ROLES: Partial<Record<PersonName, string>> = { focusPuller: 'focus-puller' };
 
 function canariesOf(name: PersonName, index: number, today: Day): Canaries {
@@ -62,7 +65,13 @@ function canariesOf(name: PersonName, index: number, today: Day): Canaries {
 }
 
 /** Puts a person with account, sealed contacts, profile, role and free days into the database. */
-async function seed(stage: HiringStage, vault: PersonVault, name: PersonName, index: number, passwordHash: string): Promise<Seeded> {
+async function seed(
+  stage: HiringStage,
+  vault: PersonVault,
+  name: PersonName,
+  index: number,
+  passwordHash: string,
+): Promise<Seeded> {
   const canaries = canariesOf(name, index, stage.today);
   const [personId, accountId] = [newId(), newId()];
   const platformRole = name === 'admin' || name === 'auditor' ? name : 'none';

@@ -103,7 +103,9 @@ export class RememberedState {
 
   /** Every row of every table but the given ones and those of the server itself, as text. */
   async everything(except: readonly string[]): Promise<string[]> {
-    const { rows } = await this.db.query<{ line: string }>('SELECT line FROM remembered.everything($1) AS t(line)', [except]);
+    const { rows } = await this.db.query<{ line: string }>('SELECT line FROM remembered.everything($1) AS t(line)', [
+      except,
+    ]);
     return rows.map((row) => row.line);
   }
 
@@ -124,7 +126,9 @@ export class RememberedState {
   }
 
   private async fingerprints(): Promise<Map<string, string>> {
-    const { rows } = await this.db.query<{ name: string; print: string }>(`SELECT * FROM remembered.fingerprints('public')`);
+    const { rows } = await this.db.query<{ name: string; print: string }>(
+      `SELECT * FROM remembered.fingerprints('public')`,
+    );
     return new Map(rows.map((row) => [row.name, row.print]));
   }
 }

@@ -1,10 +1,11 @@
 import { NestFactory } from '@nestjs/core';
 import { PersonVault } from '@callboard/core';
-import { newId } from '@callboard/domain';
+import { addDays, newId } from '@callboard/domain';
 import { migrateQueue } from '@callboard/queue';
 import { HiringStage } from '@callboard/testing';
 import type { RouteOptions } from 'fastify';
 import { PASSWORD, TestApi } from '../api/test-api';
+import type { Given } from './matrix';
 import { Identity, IDENTITIES, People, seedPeople } from './people';
 import { RememberedState } from './remembered-state';
 import { buildStage, Things } from './stage';
@@ -59,6 +60,7 @@ export class RightsHouse {
   readonly left: string[] = [];
   private tokens: Partial<Record<Identity, string>> = {};
   private jars: Partial<Record<Identity, Record<string, string>>> = {};
+  private refreshToken = '';
   private address = '';
 
   private constructor(
@@ -80,7 +82,14 @@ export class RightsHouse {
     const stage = await HiringStage.open(api.database);
     const people = await seedPeople(stage, api.app.get(PersonVault));
     const things = await buildStage(stage, people);
-    const house = new RightsHouse(api, routes, stage, await RememberedState.open(api.database.superuserUrl), people, things);
+    const house = new RightsHouse(
+      api,
+      routes,
+      stage,
+      await RememberedState.open(api.database.superuserUrl),
+      people,
+      things,
+    );
     await house.logIn();
     await house.api.app.listen(0, '127.0.0.1');
     house.address = await house.api.app.getUrl();
@@ -97,6 +106,12 @@ export class RightsHouse {
   /** The token of an identity's session, an empty text for nobody. */
   token(who: Identity): string {
     return this.tokens[who] ?? '';
+  }
+
+  /** The stage as the lines of the matrix see it. */
+  get given(): Given {
+    const { things, people, refreshToken, stage } = this;
+    return { things, people, refreshToken, day: (offset) => addDays(stage.today, offset) };
   }
 
   /** The cookies of an identity's session in a browser. */
@@ -159,6 +174,7 @@ export class RightsHouse {
       const { body, status } = await this.api.login(this.people[who].canaries.email, PASSWORD);
       if (status !== 200) throw new Error(`${who} cannot log in: ${JSON.stringify(body)}`);
       this.tokens[who] = body.accessToken as string;
+      if (who === 'seekerA') this.refreshToken = body.refreshToken as string;
       const { cookies } = await this.api.ask('POST', '/auth/login', {
         body: { contact: this.people[who].canaries.phone, password: PASSWORD },
       });
@@ -168,7 +184,9 @@ export class RightsHouse {
     await this.stage.db.query(`UPDATE session SET authenticated_at = now() + interval '1 hour'`);
     const suspended = this.people.suspended.accountId;
     await this.stage.db.query(`UPDATE account SET state = 'suspended' WHERE id = $1`, [suspended]);
-    await this.stage.db.query(`INSERT INTO worker_heartbeat (id, answered_at) VALUES ($1, now() + interval '1 hour')`, [newId()]);
+    await this.stage.db.query(`INSERT INTO worker_heartbeat (id, answered_at) VALUES ($1, now() + interval '1 hour')`, [
+      newId(),
+    ]);
   }
 }
 

@@ -9,6 +9,8 @@ export interface Things {
   /** A draft of producer A's, with her head of department in it. */
   readonly draftCompany: string;
   readonly reviewedCompany: string;
+  /** A piece of work that was given up. */
+  readonly deadWork: string;
   readonly productionA: string;
   readonly productionB: string;
   readonly openShoot: string;
@@ -55,8 +57,18 @@ class Builder {
     await this.member(companyA, people.headA, 'head_of_department', 'lighting');
     await this.member(draftCompany, people.headA, 'head_of_department', 'lighting');
     await this.member(companyA, people.clerk, 'viewer');
-    const common = { companyA, companyB, draftCompany, reviewedCompany };
-    return { ...common, ...(await this.ofA({ ...people.producerA, companyId: companyA })), ...(await this.ofB({ ...people.producerB, companyId: companyB })) };
+    const deadWork = newId();
+    await this.stage.db.query(
+      `INSERT INTO outbox (id, event, job, payload, dedupe_key, state, attempts, last_error)
+       VALUES ($1, 'offer.declined', 'slot.refill', '{}', 'dead work', 'failed', 10, 'internal {}')`,
+      [deadWork],
+    );
+    const common = { companyA, companyB, draftCompany, reviewedCompany, deadWork };
+    return {
+      ...common,
+      ...(await this.ofA({ ...people.producerA, companyId: companyA })),
+      ...(await this.ofB({ ...people.producerB, companyId: companyB })),
+    };
   }
 
   private async ofA(producer: StagedProducer) {

@@ -1,4 +1,5 @@
 import { Controller, Get, Module } from '@nestjs/common';
+import { done } from '@callboard/contracts/http';
 import { Route } from '../../apps/api/src/http/route';
 import { ApiModule } from '../../apps/api/src/app.module';
 import { createApi } from '../../apps/api/src/create-app';
@@ -7,8 +8,10 @@ import { offlineConfig } from '../../apps/api/src/offline-config';
 @Controller('api/v1/declared')
 class DeclaredController {
   @Get()
-  @Route({ access: 'account', summary: 'Declared', answer: null })
-  read(): void {}
+  @Route({ access: 'account', summary: 'Declared', answer: done })
+  read(): { ok: true } {
+    return { ok: true };
+  }
 }
 
 @Controller('api/v1/forgotten')

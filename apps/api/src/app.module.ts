@@ -8,6 +8,7 @@ import {
   AuditModule,
   BookingModule,
   CompanyModule,
+  DeadLetterModule,
   DemoModule,
   KernelModule,
   MatchingModule,
@@ -29,6 +30,7 @@ import { AdminCompanyController } from './controllers/admin-company.controller';
 import { AuditController } from './controllers/audit.controller';
 import { AuthController } from './controllers/auth.controller';
 import { CompanyController } from './controllers/company.controller';
+import { DeadLetterController } from './controllers/dead-letter.controller';
 import { MemberController } from './controllers/member.controller';
 import { AdminShootController } from './controllers/admin-shoot.controller';
 import { BookingController } from './controllers/booking.controller';
@@ -48,6 +50,7 @@ import { ShootController } from './controllers/shoot.controller';
 import { HealthController } from './health/health.controller';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor';
 import { ProblemFilter } from './http/problem.filter';
+import { VersionTagInterceptor } from './http/version-tag.interceptor';
 import { LiveController } from './live/live.controller';
 import { LiveHub } from './live/live-hub';
 import { HomeController } from './page/home.controller';
@@ -61,6 +64,7 @@ const FEATURES = [
   BoardModule,
   BookingModule,
   CompanyModule,
+  DeadLetterModule,
   DemoModule,
   MatchingModule,
   MonthModule,
@@ -81,6 +85,7 @@ const CONTROLLERS = [
   BoardController,
   BookingController,
   CompanyController,
+  DeadLetterController,
   HealthController,
   HomeController,
   LiveController,
@@ -125,6 +130,7 @@ export class ApiModule {
       providers: [
         LiveHub,
         { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_INTERCEPTOR, useClass: VersionTagInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         {
           provide: APP_INTERCEPTOR,

@@ -6,7 +6,10 @@ import type { AppConfig } from '@callboard/config';
 import { installHttpObservability, Metrics } from '@callboard/observability';
 import { Logger } from 'nestjs-pino';
 import { ApiModule } from './app.module';
+import { RequestAuthenticator } from './auth/request-authenticator';
 import { assertEveryRouteDeclares } from './auth/route-walk';
+import { answerUnroutable } from './http/framework-error';
+import { guardDocuments } from './http/document-guard';
 import { describeApi } from './http/open-api';
 import { installTextGuard } from './http/text-guard';
 import { validationPipe } from './http/validation';
@@ -26,6 +29,7 @@ export async function createApi(config: AppConfig, { connect = true } = {}): Pro
     // Exactly so many hops are believed; a longer forwarded chain gains nothing.
     trustProxy: (_address: string, hop: number) => hop < config.server.trustProxy,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerUnroutable,
     forceCloseConnections: 'idle',
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(config, connect), adapter, {
@@ -50,6 +54,10 @@ export async function createApi(config: AppConfig, { connect = true } = {}): Pro
   app.useGlobalPipes(validationPipe());
   app.enableShutdownHooks();
   assertEveryRouteDeclares(app);
+  if (config.environment === 'production') {
+    const authenticator = app.get(RequestAuthenticator);
+    guardDocuments(fastify, async (request) => (await authenticator.actorOf(request)) !== null);
+  }
   describeApi(app, config);
   if (connect) await mountBoard(app, config);
   return app;

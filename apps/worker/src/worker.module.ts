@@ -40,8 +40,8 @@ export class WorkerModule {
             namespace: settings.queue.prefix,
             consumer: {
               shouldRetry: shouldRetryJob,
-              onDead: async ({ outboxId, requestId, reason }) => {
-                if (outboxId) await work.bury({ outboxId, requestId: requestId ?? null }, reason);
+              onDead: async ({ outboxId, requestId, reason, attempts }) => {
+                if (outboxId) await work.bury({ outboxId, requestId: requestId ?? null }, reason, attempts);
               },
             },
           }),

@@ -124,6 +124,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Work that was given up, newest first */
+        get: operations["DeadLetter_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/dead-letters/{outboxId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a worker try again; audited */
+        post: operations["DeadLetter_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/people": {
         parameters: {
             query?: never;
@@ -682,10 +716,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An offer to me with its frozen terms; marks it as seen */
-        get: operations["MyOffer_open"];
+        /** An offer to me with its frozen terms */
+        get: operations["MyOffer_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/offers/{offerId}/view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let its sender know that I have seen it */
+        post: operations["MyOffer_view"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1171,7 +1222,10 @@ export interface components {
             errors?: {
                 pointer: string;
                 code: string;
-                detail?: string;
+                detail: string;
+                params?: {
+                    [key: string]: string | number | boolean;
+                };
             }[];
         };
         Suspension: {
@@ -1784,6 +1838,38 @@ export interface components {
         SubmitCompany: {
             creditCode?: string;
             evidence?: string;
+        };
+        DeadLetters: {
+            items: components["schemas"]["DeadLetter"][];
+            nextCursor: string | null;
+        };
+        DeadLetter: {
+            /** Format: uuid */
+            outboxId: string;
+            job: string;
+            event: string;
+            ids: {
+                [key: string]: string;
+            };
+            attempts: number;
+            reason: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        Liveness: {
+            /** @enum {string} */
+            status: "ok";
+        };
+        HealthReport: {
+            /** @enum {string} */
+            status: "ok" | "unavailable";
+            components: {
+                name: string;
+                /** @enum {string} */
+                status: "up" | "down";
+                durationMs: number;
+                reason?: string;
+            }[];
         };
         MatchRun: {
             /** Format: uuid */
@@ -2586,10 +2672,75 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version, in quotes: what If-Match wants */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeadLetter_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetters"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeadLetter_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outboxId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3207,6 +3358,8 @@ export interface operations {
             /** @description OK */
             201: {
                 headers: {
+                    /** @description The version, in quotes: what If-Match wants */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3238,6 +3391,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version, in quotes: what If-Match wants */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3275,6 +3430,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version, in quotes: what If-Match wants */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3574,6 +3731,8 @@ export interface operations {
             /** @description OK */
             201: {
                 headers: {
+                    /** @description The version, in quotes: what If-Match wants */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3609,6 +3768,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version, in quotes: what If-Match wants */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3642,7 +3803,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "text/event-stream": string;
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -3917,7 +4080,38 @@ export interface operations {
             };
         };
     };
-    MyOffer_open: {
+    MyOffer_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyOffer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MyOffer_view: {
         parameters: {
             query?: never;
             header?: never;
@@ -3960,6 +4154,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version, in quotes: what If-Match wants */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4010,6 +4206,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version, in quotes: what If-Match wants */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4203,6 +4401,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version, in quotes: what If-Match wants */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4404,6 +4604,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version, in quotes: what If-Match wants */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4454,6 +4656,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version, in quotes: what If-Match wants */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4527,6 +4731,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version, in quotes: what If-Match wants */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4794,6 +5000,8 @@ export interface operations {
             /** @description OK */
             201: {
                 headers: {
+                    /** @description The version, in quotes: what If-Match wants */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4856,6 +5064,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version, in quotes: what If-Match wants */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4924,6 +5134,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The version, in quotes: what If-Match wants */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4988,7 +5200,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Liveness"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -5015,7 +5229,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["HealthReport"];
+                };
+            };
+            /** @description A part is down */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthReport"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -5042,7 +5267,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["HealthReport"];
+                };
+            };
+            /** @description A part is down */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthReport"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {

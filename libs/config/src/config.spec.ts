@@ -105,11 +105,18 @@ describe('loadConfig', () => {
     ['CALLBOARD_MASTER_KEY', 'c2hvcnQ='],
     ['CALLBOARD_MASTER_KEY', TOKEN_SECRET],
     ['CALLBOARD_TOKEN_SECRET', 'thirty-one-bytes-are-not-enough'],
+    ['METRICS_TOKEN', 'fifteen-letters'],
+    ['METRICS_TOKEN', 'a token with some spaces'],
   ])('refuses %s=%s and does not show the value of a secret', (name, value) => {
     const found = problems({ [name]: value });
     expect(found).toHaveLength(1);
     expect(found[0]).toMatch(new RegExp(`^${name} `));
-    if (name.startsWith('CALLBOARD_') || name.endsWith('_URL')) expect(found[0]).not.toContain(value);
+    if (name.startsWith('CALLBOARD_') || /_(URL|TOKEN)$/.test(name)) expect(found[0]).not.toContain(value);
+  });
+
+  it('has no token for the metrics unless one is given', () => {
+    expect(loadConfig(GIVEN).secrets.metricsToken).toBeUndefined();
+    expect(loadConfig({ ...GIVEN, METRICS_TOKEN: 'sixteen-letters!' }).secrets.metricsToken).toBe('sixteen-letters!');
   });
 
   it('lets production start with real secrets', () => {
@@ -121,6 +128,7 @@ describe('loadConfig', () => {
     ['CALLBOARD_MASTER_KEY', Buffer.alloc(32).toString('base64')],
     ['CALLBOARD_TOKEN_SECRET', 'change-me-change-me-change-me-change-me'],
     ['CALLBOARD_TOKEN_SECRET', 'a'.repeat(64)],
+    ['METRICS_TOKEN', 'change-me-change-me'],
     ['DATABASE_URL', 'postgres://postgres:postgres@db/callboard'],
     ['MIGRATION_DATABASE_URL', 'postgres://owner:changeme@db/callboard'],
     ['REDIS_URL', 'redis://:password@cache'],

@@ -54,6 +54,7 @@ const ownDatabaseSchema = z.object({
 const ownSecretsSchema = z.object({
   CALLBOARD_MASTER_KEY: secretFields.CALLBOARD_MASTER_KEY.optional(),
   CALLBOARD_TOKEN_SECRET: secretFields.CALLBOARD_TOKEN_SECRET.optional(),
+  METRICS_TOKEN: secretFields.METRICS_TOKEN,
 });
 
 /** Parses concern by concern and gathers the problems, so that all of them are told at once. */

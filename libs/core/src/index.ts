@@ -66,6 +66,8 @@ export * from './shoot/shoot-closer.service';
 export * from './shoot/shoot-opener.service';
 export * from './shoot/shoot-publisher.service';
 export * from './admin/admin-shoot.module';
+export * from './admin/dead-letter.module';
+export * from './admin/dead-letter-admin.service';
 export * from './admin/person-admin.service';
 export * from './admin/shoot-admin.service';
 export * from './booking/booking.module';

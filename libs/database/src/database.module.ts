@@ -1,5 +1,6 @@
 import { DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ConnectionPool } from './kernel/connection-pool';
 import { dataSourceOptions, PoolOptions } from './kernel/data-source';
 import { DatabaseListener } from './kernel/listener';
 import { Transactions } from './kernel/transactions';
@@ -23,10 +24,11 @@ export class DatabaseModule {
       ],
       providers: [
         Transactions,
+        ConnectionPool,
         { provide: DatabaseListener, useFactory: () => new DatabaseListener(options) },
         ...REPOSITORIES,
       ],
-      exports: [Transactions, DatabaseListener, ...REPOSITORIES],
+      exports: [Transactions, ConnectionPool, DatabaseListener, ...REPOSITORIES],
     };
   }
 }

@@ -1,6 +1,7 @@
 export * from './database-note';
 export * from './database.module';
 export * from './embedded';
+export * from './kernel/connection-pool';
 export { dataSourceOptions, makeDataSource, type PoolOptions } from './kernel/data-source';
 export * from './kernel/listener';
 export * from './kernel/live-channel';

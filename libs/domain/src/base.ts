@@ -65,11 +65,6 @@ export function greatCircleKm(
   return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(chord)));
 }
 
-/** Great-circle distance in whole kilometres between two bases, 0 at home. */
-export function distanceKm(from: string, to: string): number {
-  return Math.round(greatCircleKm(getBase(from), getBase(to)));
-}
-
 /** The figures behind {@link travelMinutes}: fixed minutes door to door, and minutes per great-circle kilometre. */
 export const travelEstimate = {
   /** Loading and parking; 1.3 km of road a km, 70 km/h. */

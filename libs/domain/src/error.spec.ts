@@ -1,4 +1,4 @@
-import { DomainError, ERROR_CODES, isDomainError } from './error';
+import { DomainError, ERROR_CODES, FIELD_CODES, FieldProblem, isDomainError, isFieldCode } from './error';
 
 describe('error codes', () => {
   it('are each named once, in one form', () => {
@@ -7,9 +7,19 @@ describe('error codes', () => {
   });
 });
 
+describe('field codes', () => {
+  it('are each named once, in the same form, and known from any other text', () => {
+    expect(new Set<string>([...FIELD_CODES, ...ERROR_CODES]).size).toBe(FIELD_CODES.length + ERROR_CODES.length);
+    for (const code of FIELD_CODES) expect(code).toMatch(/^[a-z][a-zA-Z]*\.[a-z][a-zA-Z]*$/);
+    expect(['field.missing', 'day.invalid', 'field.unheardOf', 'Invalid input'].map(isFieldCode)).toEqual([
+      ...[true, true, false, false],
+    ]);
+  });
+});
+
 describe('a domain error', () => {
   it('is an error with its code, its parameters and its fields', () => {
-    const fields = [{ pointer: '/days/0', code: 'day.invalid' }];
+    const fields: FieldProblem[] = [{ pointer: '/days/0', code: 'day.invalid' }];
     const error = new DomainError('request.invalid', { count: 1 }, fields);
     expect(error).toBeInstanceOf(Error);
     expect(error).toMatchObject({ name: 'DomainError', code: 'request.invalid', params: { count: 1 }, fields });

@@ -36,6 +36,7 @@ export const ERROR_CODES = [
   'member.departmentMissing',
   // Shoots
   'shoot.datesPast',
+  'shoot.tooFar',
   'shoot.tooLong',
   'shoot.noShootingDay',
   'shoot.unknownBase',
@@ -103,11 +104,52 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 /** Values that the sentence of an error needs; never personal data. */
 export type ErrorParams = Readonly<Record<string, string | number | boolean>>;
 
+/** What can be wrong with one field. As stable as the codes of errors. */
+export const FIELD_CODES = [
+  'field.missing',
+  'field.empty',
+  'field.notWhole',
+  'field.notWholeFen',
+  'field.notNumber',
+  'field.notText',
+  'field.notFlag',
+  'field.notList',
+  'field.notGroup',
+  'field.tooSmall',
+  'field.tooBig',
+  'field.tooLowFen',
+  'field.tooHighFen',
+  'field.tooShort',
+  'field.tooLong',
+  'field.tooFew',
+  'field.tooMany',
+  'field.format',
+  'field.notListed',
+  'field.unknown',
+  'field.invalid',
+  'id.invalid',
+  'text.unclean',
+  'cursor.invalid',
+  'reason.missing',
+  'role.twice',
+  'contact.email',
+  'creditCode.invalid',
+  'department.unknown',
+] as const;
+
+/** What is said of fields alone, or an error that lies with one field. */
+export type FieldCode = (typeof FIELD_CODES)[number] | ErrorCode;
+
+/** Whether `value` is a {@link FieldCode}. */
+export function isFieldCode(value: string): value is FieldCode {
+  return [...FIELD_CODES, ...ERROR_CODES].some((code) => code === value);
+}
+
 /** One field that is wrong: a JSON pointer into the request and a code with its parameters. */
 export interface FieldProblem {
   readonly pointer: string;
-  readonly code: string;
-  readonly detail?: string;
+  readonly code: FieldCode;
+  readonly params?: ErrorParams;
 }
 
 /** An error of the product: a code and parameters, no HTTP. */

@@ -1,5 +1,5 @@
 import { addDays, Day, dayNumber } from './day';
-import { holidayOn, holidayPayMultiplier, holidayYear } from './holiday';
+import { holidayOn } from './holiday';
 
 const daysOfYear = (year: number): Day[] => {
   const first = `${year}-01-01` as Day;
@@ -25,18 +25,7 @@ describe('holidays', () => {
     expect(holidayOn('2026-02-24' as Day)).toBeUndefined();
   });
 
-  it('says that 2027 is not arranged and that other years are unknown', () => {
-    expect(holidayYear(2026)?.arranged).toBe(true);
-    expect(holidayYear(2027)?.arranged).toBe(false);
-    expect(holidayYear(2031)).toBeUndefined();
+  it('knows nothing of other years', () => {
     expect(holidayOn('2031-10-01' as Day)).toBeUndefined();
-  });
-
-  it('treble pay on statutory days only', () => {
-    expect(holidayPayMultiplier('2026-10-03' as Day)).toBe(3);
-    expect(holidayPayMultiplier('2026-10-04' as Day)).toBe(1);
-    expect(holidayPayMultiplier('2026-10-10' as Day)).toBe(1);
-    expect(holidayPayMultiplier('2027-02-06' as Day)).toBe(3);
-    expect(holidayPayMultiplier('2026-11-23' as Day)).toBe(1);
   });
 });

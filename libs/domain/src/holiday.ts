@@ -106,17 +106,3 @@ const CALENDAR: ReadonlyMap<string, HolidayDay> = new Map(
 export function holidayOn(day: Day): HolidayDay | undefined {
   return CALENDAR.get(day);
 }
-
-/** What is known of a year's holidays: where it is from, and whether days off and make-up days are included. */
-export function holidayYear(year: number): { readonly source: string; readonly arranged: boolean } | undefined {
-  const found = YEARS[year];
-  return found && { source: found.source, arranged: found.arranged };
-}
-
-/**
- * How often the day rate is due for work on this day under article 44 of the Labour Law: 3 on a statutory holiday,
- * else 1. Crew is mostly engaged as services, to which it does not bind: a reference line, not a debt.
- */
-export function holidayPayMultiplier(day: Day): 1 | 3 {
-  return holidayOn(day)?.kind === 'statutory' ? 3 : 1;
-}

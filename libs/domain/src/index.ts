@@ -5,6 +5,7 @@ export * from './error';
 export * from './gap';
 export * from './holiday';
 export * from './id';
+export * from './level';
 export * from './lifecycle';
 export * from './market-settings';
 export * from './money';

@@ -5,10 +5,9 @@ import {
   LifeCycleId,
   lifeCycles,
   LIVE_OFFER_STATES,
+  nextState,
   OPEN_APPLICATION_STATES,
-  StateOf,
   statesBefore,
-  transition,
 } from './lifecycle';
 
 type Table = LifeCycle<string, string>;
@@ -19,9 +18,6 @@ const exits = (cycle: Table, state: string): string[] =>
   Object.values(cycle.transitions)
     .filter((step) => step.from.includes(state) && step.to !== state)
     .map((step) => step.to);
-const move = (kind: LifeCycleId, event: string, from: string): string =>
-  transition(kind, event as EventOf<LifeCycleId>, from as StateOf<LifeCycleId>);
-
 describe.each(cycles)('the life cycle of %s', (kind, cycle) => {
   const events = Object.keys(cycle.transitions);
 
@@ -63,30 +59,11 @@ describe.each(cycles)('the life cycle of %s', (kind, cycle) => {
     }
   });
 
-  it('allows what the table says and refuses everything else', () => {
-    for (const event of events) {
-      const step = cycle.transitions[event]!;
-      expect(statesBefore(kind, event as EventOf<LifeCycleId>)).toEqual(step.from);
-      for (const state of cycle.states) {
-        if (step.from.includes(state)) {
-          expect(move(kind, event, state)).toBe(step.to);
-        } else {
-          expect(() => move(kind, event, state)).toThrow(
-            expect.objectContaining({ code: 'state.conflict', params: { subject: kind, event, state } }),
-          );
-        }
-      }
-    }
-  });
-
-  it('refuses events and states of others', () => {
-    for (const [event, state] of [
-      ['fly', cycle.initial],
-      ['toString', cycle.initial],
-      [events[0]!, 'elsewhere'],
-      [events[0]!, ''],
-    ] as const) {
-      expect(() => move(kind, event, state)).toThrow(expect.objectContaining({ code: 'state.conflict' }));
+  it('says of each event where it leads and from where, as the table does', () => {
+    for (const event of events as EventOf<LifeCycleId>[]) {
+      const step = (cycle.transitions as Record<string, { from: readonly string[]; to: string }>)[event]!;
+      expect(statesBefore(kind, event)).toEqual(step.from);
+      expect(nextState(kind, event)).toBe(step.to);
     }
   });
 });
@@ -100,7 +77,7 @@ const DESIGN: Record<LifeCycleId, string> = {
     shooting wrap wrapped; draft cancel cancelled; in_review cancel cancelled; open cancel cancelled;
     shooting cancel cancelled`,
   posting: `draft keepPrivate private; public keepPrivate private; draft publish public; private publish public;
-    private fill filled; public fill filled; filled reopen public; draft close closed; private close closed;
+    private fill filled; public fill filled; filled reopen public; filled reopenPrivate private; draft close closed; private close closed;
     public close closed; filled close closed`,
   slot: `open offer offered; offered release open; booked release open; offered book booked; open cancel cancelled;
     offered cancel cancelled; booked cancel cancelled`,

@@ -47,6 +47,8 @@ export const marketSettings = {
   ),
   /** Longest run of a shoot in days, prep and wrap included. */
   maxShootDays: setting(60, HOUSE),
+  /** How many days ahead the last shooting day may lie. */
+  maxDaysAhead: setting(400, HOUSE),
   maxHeadcountPerPosting: setting(200, HOUSE),
   /** Highest amount that a posting may state, in fen: 10 million yuan. */
   maxPayFen: setting(1_000_000_000, HOUSE),

@@ -27,11 +27,5 @@ export type RuleCode = `rule.${RuleId}`;
 /** Message code of a soft term. */
 export type ScoreCode = `score.${ScoreId}`;
 
-/** Every message code of a hard rule. */
-export const RULE_CODES: readonly RuleCode[] = RULE_IDS.map((id): RuleCode => `rule.${id}`);
-
-/** Every message code of a soft term. */
-export const SCORE_CODES: readonly ScoreCode[] = SCORE_IDS.map((id): ScoreCode => `score.${id}`);
-
 /** Values that the sentence of a rule or a term needs; days are integers on the scale of the input. */
 export type MessageParams = Readonly<Record<string, string | number | boolean>>;

@@ -10,12 +10,12 @@ const maxHeadcount = marketSettings.maxHeadcountPerPosting.value;
  */
 export const errorTexts: Readonly<Record<ErrorCode, BilingualText>> = {
   'request.invalid': {
-    zh: '有几处填得不对。看一下标出的地方，改好再提交。',
-    en: 'Some values are not valid. Fix the marked fields and send again.',
+    zh: '有几处填得不对[：{fields}]。改好再提交。',
+    en: 'Some values are not valid[: {fields}]. Fix them and send again.',
   },
   'request.text': {
-    zh: '文字里有不能保存的字符。删掉后再提交。',
-    en: 'The text holds characters that cannot be stored. Remove them and send again.',
+    zh: '文字里有不能保存的字符[：{field}]。删掉后再提交。',
+    en: 'The text holds characters that cannot be stored[: {field}]. Remove them and send again.',
   },
   'request.tooLarge': {
     zh: '内容太大了[，上限 {megabytes} MB]。分几次提交，或换小一点的文件。',
@@ -44,8 +44,8 @@ export const errorTexts: Readonly<Record<ErrorCode, BilingualText>> = {
     en: 'The account and password do not match. Check them and try again.',
   },
   'auth.throttled': {
-    zh: '没成功的登录太多，登录暂停了[ {minutes} 分钟]。到时间再试。',
-    en: 'Too many log-ins failed, so logging in is paused[ for {minutes} min]. Try again after that.',
+    zh: '没成功的尝试太多，先暂停[ {minutes} 分钟]。到时间再试。',
+    en: 'Too many tries failed, so this is paused[ for {minutes} min]. Try again after that.',
   },
   'auth.suspended': {
     zh: '这个账号已停用。想了解原因，联系平台。',
@@ -112,6 +112,10 @@ export const errorTexts: Readonly<Record<ErrorCode, BilingualText>> = {
     zh: '日期已经过去[：{first}]。从今天往后选。',
     en: 'These days are past[: {first}]. Choose days from today on.',
   },
+  'shoot.tooFar': {
+    zh: '日期太远了[，最后一个拍摄日最多在 {days} 天后]。选近一点的日子。',
+    en: 'These dates are too far off[; the last shooting day is at most {days} days ahead]. Choose nearer ones.',
+  },
   'shoot.tooLong': {
     zh: `一个剧组从筹备到收尾最多 ${maxDays} 天[，现在是 {days} 天]。缩短，或分成两个剧组。`,
     en: `A shoot runs at most ${maxDays} days from prep to wrap[; this one has {days}]. Shorten it or make two.`,
@@ -142,16 +146,16 @@ export const errorTexts: Readonly<Record<ErrorCode, BilingualText>> = {
     en: 'There is no such role[: {role}]. Choose one from the list.',
   },
   'posting.levelRange': {
-    zh: '这个岗位没有这样的级别。从列出的级别里选，最低的不高于最高的。',
-    en: 'This role does not exist at these levels. Choose from those listed, the lowest not above the highest.',
+    zh: '这个岗位没有这样的级别。[部门负责人要{headLevel}级。]从列出的级别里选，最低的不高于最高的。',
+    en: 'This role does not exist at these levels. [A head of department has level {headLevel}. ]Choose from those listed, the lowest not above the highest.',
   },
   'posting.headcount': {
     zh: `一条通告招 1 到 ${maxHeadcount} 人[，现在是 {headcount}]。改一下人数再提交。`,
     en: `A posting has 1 to ${maxHeadcount} places[, not {headcount}]. Change the number and send again.`,
   },
   'posting.payRange': {
-    zh: '酬劳的范围不对。最低的不高于最高的，不低于 0，不超过 1,000 万元。',
-    en: 'The pay band is not valid. The low end is not above the high end, neither is under 0 or over 10 million yuan.',
+    zh: '酬劳的范围不对[，还缺{missingLow:最低|最高}的一头]。最低的不高于最高的，不低于 0，不超过 1,000 万元。',
+    en: 'The pay band is not valid[: the {missingLow:low|high} end is missing]. The low end is not above the high end, neither is under 0 or over 10 million yuan.',
   },
   'posting.payMissing': {
     zh: '还没有写酬劳，先不能发布。填好日薪、每天工时和发薪日。',
@@ -166,8 +170,8 @@ export const errorTexts: Readonly<Record<ErrorCode, BilingualText>> = {
     en: 'This posting is closed. See other open postings of the role.',
   },
   'posting.slotsTaken': {
-    zh: '有的名额已经定档或发了邀约，减不到这么少[，至少留 {min} 个]。先放档或撤回邀约。',
-    en: 'Some slots are booked or have offers[, so at least {min} must stay]. Release or withdraw those first.',
+    zh: '有的名额已经定档或发了邀约，这样改不了[，至少留 {min} 个]。先放档或撤回邀约。',
+    en: 'Some slots are booked or have offers, so this cannot change[: at least {min} must stay]. Release or withdraw those first.',
   },
   'slot.otherShoot': {
     zh: '这个名额属于另一个剧组。回到名额列表重新选。',
@@ -235,8 +239,8 @@ export const errorTexts: Readonly<Record<ErrorCode, BilingualText>> = {
     en: 'This proposal has gone out as an offer. Withdraw the offer first.',
   },
   'offer.notQualified': {
-    zh: '这个人的岗位或级别不合这个名额。换一位，或改通告的要求。',
-    en: 'This person does not have the role or level of the slot. Choose another or change the posting.',
+    zh: '这个人的岗位、级别或愿意走的路程不合这个名额。换一位，或改通告的要求。',
+    en: 'The role, level or travel range of this person does not fit the slot. Choose another or change the posting.',
   },
   'offer.notFree': {
     zh: '这个人在这几天没有档期。换一位，或改名额的日子。',

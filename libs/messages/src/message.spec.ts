@@ -1,8 +1,10 @@
-import { ERROR_CODES, ErrorCode } from '@callboard/domain';
+import { ERROR_CODES, ErrorCode, FIELD_CODES } from '@callboard/domain';
 import { errorTexts } from './error-text';
+import { fieldTexts } from './field-text';
 import { closingTexts, relaxTexts, ruleTexts, scoreTexts } from './match-text';
 import { isMessageCode, message, messageCodes, messageOf, texts } from './message';
 import { stateNames, subjectNames } from './name';
+import { pageTexts } from './page-text';
 import { Locale, locales, mandatoryPlaceholders, Params, placeholders } from './text';
 
 const HAN_NEXT_TO_LATIN = /\p{Script=Han}[A-Za-z0-9¥]|[A-Za-z0-9]\p{Script=Han}/u;
@@ -12,7 +14,18 @@ const SAMPLE: Params = {
   ...{ first: '2026-10-14', last: '2026-10-22', firstMissingDay: '2026-10-15', missingDays: 2, value: '2026-02-31' },
   ...{ payFloorFen: 70_000, payHighFen: 65_000, offeredPayFen: 60_000, points: 20, minutes: 95, maxTravelMinutes: 60 },
   ...{ neededDays: 2, freeDays: 1, paidDays: 12, applied: true, people: 14, days: 75, size: 91, headcount: 201 },
-  ...{ min: 8, megabytes: 10, seconds: 30, requestId: 'q-1' },
+  ...{
+    min: 8,
+    max: 60,
+    minFen: 0,
+    maxFen: 1_000_000_000,
+    megabytes: 10,
+    seconds: 30,
+    requestId: 'q-1',
+    headLevel: 4,
+    missingLow: true,
+  },
+  ...{ pay: true, options: 'day, month', password: 'a-word', fields: '/title', field: '/title' },
 };
 const names = Object.fromEntries(
   Object.entries({ ...stateNames, subjects: { ...subjectNames } }).flatMap(([kind, byId]) =>
@@ -31,7 +44,9 @@ function renderings(code: string, locale: Locale): string[] {
 describe('every text', () => {
   it('is there for every error code, in both languages', () => {
     expect(Object.keys(errorTexts).sort()).toEqual([...ERROR_CODES].sort());
-    expect(messageCodes.length).toBe(ERROR_CODES.length + 10 + 5 + 10 + 3);
+    expect(Object.keys(fieldTexts).sort()).toEqual([...FIELD_CODES].sort());
+    const counts = [ERROR_CODES.length, FIELD_CODES.length, Object.keys(pageTexts).length, 10, 5, 10, 3];
+    expect(messageCodes.length).toBe(counts.reduce((sum, count) => sum + count));
   });
 
   it.each(messageCodes)('%s has the same placeholders in both languages, all with a sample', (code) => {
@@ -102,11 +117,23 @@ describe('message', () => {
     expect(message('closing.posting_filled', 'zh')).toContain('招满了');
   });
 
+  it('says what is wrong with a field', () => {
+    expect(message('field.notWholeFen', 'zh', { pay: true })).toBe('日薪要填整数（分）');
+    expect(message('field.notWholeFen', 'zh', { pay: false })).toBe('金额要填整数（分）');
+    expect(message('field.notWhole', 'en')).toBe('Must be a whole number');
+    expect(message('field.tooHighFen', 'zh', { pay: true, maxFen: 1_000_000_000 })).toBe('日薪不能高于 ¥10,000,000');
+    expect(message('field.tooLong', 'en', { max: 1 })).toBe('At most 1 character');
+  });
+
   it('names things in errors', () => {
     expect(message('state.conflict', 'zh', { subject: 'offer', event: 'accept', state: 'expired' })).toBe(
       '这一步现在做不了：邀约已经是「已到期」。刷新一下，按最新的情况来。',
     );
     expect(message('shoot.templateSize', 'en', { size: 91, from: 10, to: 90 })).toContain('10 to 90 people, not 91');
+    expect(message('posting.payRange', 'zh', { missingLow: true })).toContain('还缺最低的一头');
+    expect(message('posting.payRange', 'en', { missingLow: false })).toContain('the high end is missing');
+    expect(message('posting.levelRange', 'zh', { headLevel: 4 })).toContain('部门负责人要主管级');
+    expect(message('shoot.tooFar', 'en', { days: 400 })).toContain('at most 400 days ahead');
     expect(message('shoot.tooLong', 'zh', { days: 75 })).toContain('最多 60 天，现在是 75 天');
   });
 

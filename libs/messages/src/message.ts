@@ -1,13 +1,22 @@
 import type { BilingualText, ErrorCode, ErrorParams } from '@callboard/domain';
 import { errorTexts } from './error-text';
+import { fieldTexts } from './field-text';
 import { closingTexts, relaxTexts, ruleTexts, scoreTexts } from './match-text';
+import { pageTexts } from './page-text';
 import { showParam } from './show';
 import { fill, Locale, mandatoryPlaceholders, Params, ParamsOf } from './text';
 
-const typedTexts = { ...ruleTexts, ...scoreTexts, ...relaxTexts, ...closingTexts } as const;
+const typedTexts = {
+  ...ruleTexts,
+  ...scoreTexts,
+  ...relaxTexts,
+  ...closingTexts,
+  ...fieldTexts,
+  ...pageTexts,
+} as const;
 
 type TypedTexts = typeof typedTexts;
-/** Codes whose parameters are known from their text: rules, score terms, relaxations, closing reasons. */
+/** Codes whose parameters are known from their text: rules, score terms, relaxations, closing reasons, fields, pages. */
 export type TypedCode = keyof TypedTexts;
 /** Every code that has a text. */
 export type MessageCode = TypedCode | ErrorCode;

@@ -1,6 +1,7 @@
 export { openBackend, type QueueBackend, type QueueConnectionOptions } from './backend';
 export { ConsumerHost, type ConsumerSettings, type ConsumerStatus } from './consumer-host';
 export { DEAD_LETTER_QUEUE, DeadLetters, type DeadLetter } from './dead-letter';
+export { HandlerExplorer } from './handler-explorer';
 export { JobHandler } from './job-handler.decorator';
 export { JobProducer, type EnqueueEntry, type EnqueueOptions } from './job-producer';
 export { type DoneJob, type HandlerFunction, type HandlerMap, type RunnerSettings } from './job-runner';

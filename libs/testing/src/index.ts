@@ -6,3 +6,4 @@ export { withClient } from './template-database';
 export * from './test-database';
 export * from './core-context';
 export * from './hiring-stage';
+export * from './hiring-core';

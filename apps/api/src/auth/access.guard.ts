@@ -8,6 +8,7 @@ import { RequestContext } from '@callboard/observability';
 import type { FastifyRequest } from 'fastify';
 import { ROUTE, RouteOptions } from '../http/route';
 import { assertNotForged, trustedOrigins } from './csrf';
+import { isScraper } from './scrape-token';
 import { credentialOf } from './session-cookie';
 
 /**
@@ -20,7 +21,7 @@ export class AccessGuard extends AuthGuard('jwt') {
 
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
-    @Inject(CONFIG) config: AppConfig,
+    @Inject(CONFIG) private readonly config: AppConfig,
   ) {
     super();
     this.trusted = trustedOrigins(config);
@@ -30,6 +31,7 @@ export class AccessGuard extends AuthGuard('jwt') {
     const route = this.reflector.get<RouteOptions | undefined>(ROUTE, context.getHandler());
     if (!route) throw new DomainError('internal');
     const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (route.scraped && isScraper(request, this.config.secrets.metricsToken)) return true;
     if (route.access === 'public') await this.recognise(context, request);
     else await this.admit(context, request, route.access);
     return true;

@@ -4,6 +4,7 @@ import { AppConfig, CONFIG } from '@callboard/config';
 import { loginBody } from '@callboard/contracts/http';
 import { LoginService, SessionGrant } from '@callboard/core';
 import { DomainError } from '@callboard/domain';
+import { RequestContext } from '@callboard/observability';
 import type { FastifyRequest } from 'fastify';
 import { Strategy } from 'passport-local';
 import { isSameSite, trustedOrigins } from './csrf';
@@ -16,9 +17,9 @@ export class LocalStrategy extends PassportStrategy(Strategy, 'local') {
   }
 
   async validate(request: unknown): Promise<SessionGrant> {
-    const { body, ip, id } = request as FastifyRequest;
+    const { body, ip } = request as FastifyRequest;
     const { contact, password, mode } = loginBody.parse(body);
-    return this.logins.login({ contact, password, kind: mode, address: ip, requestId: id });
+    return this.logins.login({ contact, password, kind: mode, address: ip, requestId: RequestContext.requestId() });
   }
 }
 

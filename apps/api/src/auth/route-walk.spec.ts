@@ -8,11 +8,11 @@ import { assertEveryRouteDeclares, handledRoutes } from './route-walk';
 @Controller('declared/')
 class DeclaredController {
   @Get(['one', 'two/:id'])
-  @Route({ access: 'public', summary: 'Two paths', answer: null })
+  @Route({ access: 'public', summary: 'Two paths', answer: 'text/plain' })
   read(): void {}
 
   @Post()
-  @Route({ access: 'admin.verify', summary: 'A platform permission', answer: null })
+  @Route({ access: 'admin.verify', summary: 'A platform permission', answer: 'text/plain' })
   write(): void {}
 
   helper(): void {}
@@ -21,7 +21,7 @@ class DeclaredController {
 @Controller('silent')
 class SilentController {
   @Get()
-  @Route({ access: 'account', summary: 'Declared', answer: null })
+  @Route({ access: 'account', summary: 'Declared', answer: 'text/plain' })
   declared(): void {}
 
   @Post(':id')

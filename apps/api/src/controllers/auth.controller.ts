@@ -19,6 +19,7 @@ import {
 } from '@callboard/contracts/http';
 import { Call, LoginService, RegistrationService, SessionGrant, SessionService } from '@callboard/core';
 import { DomainError, isDomainError } from '@callboard/domain';
+import { RequestContext } from '@callboard/observability';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { assertNotForged, trustedOrigins } from '../auth/csrf';
 import { LoginGuard } from '../auth/local.strategy';
@@ -54,7 +55,7 @@ export class AuthController {
     @Body({ schema: registerBody }) body: RegisterBody,
     @Req() request: FastifyRequest,
   ): Promise<typeof DONE> {
-    await this.registrations.register({ ...body, address: request.ip, requestId: request.id });
+    await this.registrations.register({ ...body, address: request.ip, requestId: RequestContext.requestId() });
     return DONE;
   }
 
@@ -78,13 +79,16 @@ export class AuthController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionTokens> {
     if (body.refreshToken !== undefined) {
-      return this.answer.give(reply, await this.sessions.refresh(body.refreshToken, 'bearer', request.id));
+      return this.answer.give(
+        reply,
+        await this.sessions.refresh(body.refreshToken, 'bearer', RequestContext.requestId()),
+      );
     }
     const cookie = request.cookies[REFRESH_COOKIE];
     if (!cookie) throw new DomainError('auth.required');
     assertNotForged(request, this.trusted);
     try {
-      return this.answer.give(reply, await this.sessions.refresh(cookie, 'browser', request.id));
+      return this.answer.give(reply, await this.sessions.refresh(cookie, 'browser', RequestContext.requestId()));
     } catch (error) {
       if (isDomainError(error, 'auth.session')) clearSessionCookies(reply);
       throw error;

@@ -29,9 +29,15 @@ export class MyOfferController {
   }
 
   @Get('me/offers/:offerId')
-  @Route({ access: 'account', summary: 'An offer to me with its frozen terms; marks it as seen', answer: myOffer })
-  async open(@Caller() call: Call, @Param({ schema: offerParam }) { offerId }: OfferParam): Promise<object> {
-    return offerAnswer(await this.offers.open(call, offerId));
+  @Route({ access: 'account', summary: 'An offer to me with its frozen terms', answer: myOffer })
+  async get(@Caller() call: Call, @Param({ schema: offerParam }) { offerId }: OfferParam): Promise<object> {
+    return offerAnswer(await this.offers.get(call, offerId));
+  }
+
+  @Post('me/offers/:offerId/view')
+  @Route({ access: 'account', summary: 'Let its sender know that I have seen it', answer: myOffer })
+  async view(@Caller() call: Call, @Param({ schema: offerParam }) { offerId }: OfferParam): Promise<object> {
+    return offerAnswer(await this.offers.view(call, offerId));
   }
 
   @Post('offers/:offerId/accept')

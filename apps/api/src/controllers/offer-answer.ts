@@ -1,6 +1,6 @@
 import type { MyOffers, Offers } from '@callboard/core';
 
-type OfferView = Awaited<ReturnType<MyOffers['open']>>;
+type OfferView = Awaited<ReturnType<MyOffers['get']>>;
 type ShootOfferView = Awaited<ReturnType<Offers['list']>>['items'][number];
 type SentView = Awaited<ReturnType<Offers['direct']>>;
 

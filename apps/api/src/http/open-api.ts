@@ -24,7 +24,6 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
 export function describeApi(app: NestFastifyApplication, config: AppConfig): void {
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'api/openapi.json',
-    yamlDocumentUrl: 'api/openapi.yaml',
     customSiteTitle: 'Callboard API',
     raw: ['json'],
     swaggerOptions: { tryItOutEnabled: config.environment !== 'production' },

@@ -1,7 +1,12 @@
 import { HttpException } from '@nestjs/common';
 import { DomainError, ErrorCode, FieldProblem } from '@callboard/domain';
-import { Locale, message } from '@callboard/messages';
+import { Locale, message, messageOf } from '@callboard/messages';
 import { STATUS } from './status';
+
+/** A field that is wrong, with what is wrong in the reader's language. */
+export interface FieldDocument extends FieldProblem {
+  readonly detail: string;
+}
 
 /** RFC 9457 with the product's stable code. */
 export interface ProblemDocument {
@@ -12,7 +17,7 @@ export interface ProblemDocument {
   readonly detail: string;
   readonly requestId: string;
   readonly params?: Readonly<Record<string, string | number | boolean>>;
-  readonly errors?: readonly FieldProblem[];
+  readonly errors?: readonly FieldDocument[];
 }
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
@@ -28,8 +33,12 @@ export function problemOf(error: DomainError, requestId: string, locale: Locale)
     detail: text,
     requestId,
     ...(Object.keys(error.params).length > 0 ? { params: error.params } : {}),
-    ...(error.fields.length > 0 ? { errors: error.fields } : {}),
+    ...(error.fields.length > 0 ? { errors: error.fields.map((field) => fieldDocument(field, locale)) } : {}),
   };
+}
+
+function fieldDocument({ pointer, code, params }: FieldProblem, locale: Locale): FieldDocument {
+  return { pointer, code, detail: messageOf(code, locale, params), ...(params ? { params } : {}) };
 }
 
 const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
@@ -54,13 +63,12 @@ export function asDomainError(error: unknown): DomainError | null {
   return new DomainError(BY_STATUS[status] ?? 'request.invalid');
 }
 
-/** The reader's language: `?lang=`, then the cookie, then Accept-Language; Chinese by default. */
+/** The reader's language: the cookie, then Accept-Language; Chinese by default. */
 export function localeOf(request: {
-  query?: unknown;
   cookies?: Readonly<Record<string, string | undefined>>;
   headers: Readonly<Record<string, string | string[] | undefined>>;
 }): Locale {
-  const asked = (request.query as { lang?: unknown } | undefined)?.lang ?? request.cookies?.['cb-lang'];
+  const asked = request.cookies?.['cb-lang'];
   if (asked === 'en' || asked === 'zh') return asked;
   const accepted = request.headers['accept-language'];
   return typeof accepted === 'string' && /^\s*en\b/i.test(accepted) ? 'en' : 'zh';

@@ -30,6 +30,7 @@ export const STATUS: Readonly<Record<ErrorCode, number>> = {
   'member.lastOwner': 409,
   'member.departmentMissing': 422,
   'shoot.datesPast': 422,
+  'shoot.tooFar': 422,
   'shoot.tooLong': 422,
   'shoot.noShootingDay': 422,
   'shoot.unknownBase': 422,

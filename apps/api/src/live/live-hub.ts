@@ -1,7 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { BeforeApplicationShutdown, Injectable, OnApplicationBootstrap } from '@nestjs/common';
 import { Call, LiveAccess, LiveMessage, SessionService, Signals } from '@callboard/core';
 import { Metrics } from '@callboard/observability';
-import { Observable } from 'rxjs';
+import { Observable, Subscriber } from 'rxjs';
 
 /** A message of the event stream. */
 export interface StreamMessage {
@@ -16,8 +16,8 @@ const RIGHTS = new Set(['account', 'member']);
 
 /** Event streams over one LISTEN connection: each message is delivered only to those who may still see its topic. */
 @Injectable()
-export class LiveHub {
-  private streams = 0;
+export class LiveHub implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly open = new Set<Subscriber<StreamMessage>>();
 
   constructor(
     private readonly signals: Signals,
@@ -25,6 +25,16 @@ export class LiveHub {
     private readonly sessions: SessionService,
     private readonly metrics: Metrics,
   ) {}
+
+  /** Listens from the start, so that the first stream misses nothing while the connection is being made. */
+  onApplicationBootstrap(): void {
+    this.signals.onLive(() => undefined);
+  }
+
+  /** Ends all streams: a server does not close while it still answers, and browsers come back by themselves. */
+  beforeApplicationShutdown(): void {
+    for (const subscriber of [...this.open]) subscriber.complete();
+  }
 
   /** Throws `notFound` or `access.denied` unless the caller may watch the topics. */
   async admit(call: Call, topics: readonly string[]): Promise<void> {
@@ -66,12 +76,14 @@ export class LiveHub {
       };
       const stop = [this.signals.onLive(onMessage), this.signals.onGap(() => deliver({ type: 'gap', data: {} }))];
       const beat = setInterval(() => deliver({ type: 'beat', data: { at: new Date().toISOString() } }), BEAT_MS);
-      this.metrics.setLiveStreams((this.streams += 1));
+      this.open.add(subscriber);
+      this.metrics.setLiveStreams(this.open.size);
       subscriber.next({ type: 'ready', data: { topics: [...watched] } });
       return () => {
         clearInterval(beat);
         for (const end of stop) end();
-        this.metrics.setLiveStreams((this.streams -= 1));
+        this.open.delete(subscriber);
+        this.metrics.setLiveStreams(this.open.size);
       };
     });
   }

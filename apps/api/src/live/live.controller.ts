@@ -16,7 +16,7 @@ export class LiveController {
   @Route({
     access: 'account',
     summary: 'Live changes of topics `me`, `admin`, `shoot:<id>`, `run:<id>` as server-sent events: ids only',
-    answer: null,
+    answer: 'text/event-stream',
   })
   async events(
     @Caller() call: Call,

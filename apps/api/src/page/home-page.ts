@@ -1,7 +1,28 @@
 import type { DemoAccount } from '@callboard/core';
+import { Locale, message, pageTexts } from '@callboard/messages';
 
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+type PageCode = keyof typeof pageTexts;
+
+/** A text in both languages, the English one beside the Chinese. */
+function both(code: PageCode, between = ' '): string {
+  const { zh, en } = pageTexts[code];
+  return `${escapeHtml(zh)}${between}<span lang="en">${escapeHtml(en)}</span>`;
+}
+
+function links(...paths: readonly string[]): string {
+  return paths.map((path) => `<a href="${path}">${path}</a>`).join(' ');
+}
+
+function demoNote(locale: Locale, password: string): string {
+  // Braces stand for the password until all around it is escaped.
+  const sentence = escapeHtml(message('page.demoPassword', locale, { password: '{}' }));
+  const local = escapeHtml(message('page.demoLocal', locale));
+  const space = locale === 'en' ? ' ' : '';
+  return `${sentence.replace('{}', () => `<code>${escapeHtml(password)}</code>`)}${space}${local}`;
 }
 
 function demoList(accounts: readonly DemoAccount[]): string {
@@ -13,9 +34,9 @@ function demoList(accounts: readonly DemoAccount[]): string {
       return `<li>${role}<code>${escapeHtml(login)}</code></li>`;
     })
     .join('\n');
-  return `<h2>演示账号 <span lang="en">Demo accounts</span></h2>
-<p>密码都是 <code>${escapeHtml(first.password)}</code>。有演示账号时，服务只在本机可见。<br>
-<span lang="en">One password for all. While demo accounts exist the server can be reached from this machine only.</span></p>
+  return `<h2>${both('page.demo')}</h2>
+<p>${demoNote('zh', first.password)}<br>
+<span lang="en">${demoNote('en', first.password)}</span></p>
 <ul>
 ${rows}
 </ul>`;
@@ -29,19 +50,18 @@ export function homePage(publicUrl: string, accounts: readonly DemoAccount[]): s
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>通告板 Callboard</title>
+<title>${escapeHtml(`${pageTexts['page.name'].zh} ${pageTexts['page.name'].en}`)}</title>
 <link rel="stylesheet" href="/home.css">
 </head>
 <body>
 <main>
-<h1>通告板 <span lang="en">Callboard</span></h1>
-<p>短剧剧组的排班与招人：一次发布 75 个岗位，一键配齐，缺人几分钟补上。<br>
-<span lang="en">Crew scheduling and a job board for micro-drama: post 75 places at once, fill them in one click, refill one in minutes.</span></p>
+<h1>${both('page.name')}</h1>
+<p>${both('page.about', '<br>\n')}</p>
 <dl>
-<dt>地址 <span lang="en">Address</span></dt><dd><a href="${url}">${url}</a></dd>
-<dt>接口文档 <span lang="en">API documentation</span></dt><dd><a href="/api/docs">/api/docs</a> <a href="/api/openapi.json">/api/openapi.json</a></dd>
-<dt>公开通告 <span lang="en">Public board</span></dt><dd><a href="/api/v1/board/postings">/api/v1/board/postings</a></dd>
-<dt>健康 <span lang="en">Health</span></dt><dd><a href="/health/ready">/health/ready</a> <a href="/health/worker">/health/worker</a></dd>
+<dt>${both('page.address')}</dt><dd><a href="${url}">${url}</a></dd>
+<dt>${both('page.documentation')}</dt><dd>${links('/api/docs', '/api/openapi.json')}</dd>
+<dt>${both('page.board')}</dt><dd>${links('/api/v1/board/postings')}</dd>
+<dt>${both('page.health')}</dt><dd>${links('/health/ready', '/health/worker')}</dd>
 </dl>
 ${demoList(accounts)}
 </main>

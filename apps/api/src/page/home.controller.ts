@@ -16,7 +16,7 @@ export class HomeController {
 
   @Get('/')
   @Header('content-type', 'text/html; charset=utf-8')
-  @Route({ access: 'public', summary: 'First page', answer: null })
+  @Route({ access: 'public', summary: 'First page', answer: 'text/html' })
   async home(): Promise<string> {
     return homePage(this.config.server.publicUrl, await this.demo.accounts());
   }
@@ -24,7 +24,7 @@ export class HomeController {
   @Get('home.css')
   @Header('content-type', 'text/css; charset=utf-8')
   @Header('cache-control', 'no-cache')
-  @Route({ access: 'public', summary: 'Style sheet of the first page', answer: null })
+  @Route({ access: 'public', summary: 'Style sheet of the first page', answer: 'text/css' })
   style(): string {
     return HOME_CSS;
   }

@@ -3,6 +3,7 @@ import type { AppConfig } from '@callboard/config';
 import { platformMay } from '@callboard/domain';
 import { mountQueueBoard } from '@callboard/queue/board';
 import { RequestAuthenticator } from '../auth/request-authenticator';
+import { refuse } from '../http/refusal';
 
 /** Where admins look at the queues. */
 export const QUEUE_BOARD_PATH = '/admin/queues';
@@ -21,5 +22,6 @@ export async function mountBoard(app: NestFastifyApplication, config: AppConfig)
       const actor = await authenticator.actorOf(request);
       return actor !== null && platformMay(actor.platformRole, 'admin.queue');
     },
+    refuse,
   });
 }

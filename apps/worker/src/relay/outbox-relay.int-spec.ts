@@ -1,10 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Test, TestingModule } from '@nestjs/testing';
 import { JobContext } from '@callboard/contracts/jobs';
-import { Events, KernelModule, OutboxWork, shouldRetryJob, SystemHealth } from '@callboard/core';
+import { Events, KernelModule, OutboxWork, shouldRetryJob } from '@callboard/core';
 import { DatabaseModule, OutboxRepository, systemContext, Transactions } from '@callboard/database';
 import { DomainError, newId } from '@callboard/domain';
-import { ConsumerHost, JobHandler, JobProducer, migrateQueue, QueueModule } from '@callboard/queue';
+import { ConsumerHost, DeadLetters, JobHandler, JobProducer, migrateQueue, QueueModule } from '@callboard/queue';
 import { createTestDatabase, HiringStage, Line, redisUrl, TestDatabase, uniquePrefix } from '@callboard/testing';
 import { OutboxRelay } from './outbox-relay';
 
@@ -71,8 +71,8 @@ async function openWorker(line: Line, redis: boolean, namespace: string): Promis
           namespace,
           consumer: {
             shouldRetry: shouldRetryJob,
-            onDead: async ({ outboxId, reason }) => {
-              if (outboxId) await work.bury({ outboxId, requestId: null }, reason);
+            onDead: async ({ outboxId, reason, attempts }) => {
+              if (outboxId) await work.bury({ outboxId, requestId: null }, reason, attempts);
             },
           },
         }),
@@ -203,7 +203,9 @@ describe.each(BACKENDS)('the relay on %s', (_name, redis) => {
     await heartbeat();
     await until(async () => (await rows()).every(({ state }) => state === 'done' || state === 'failed'));
     expect((await rows()).map(({ state }) => state).sort()).toEqual(['done', 'failed', 'failed', 'failed', 'failed']);
-    const dead = await worker.get(SystemHealth).deadLetters(10);
+    const dead = await worker
+      .get(Transactions)
+      .read(systemContext(), (tx) => worker.get(OutboxRepository).listFailed(tx, 10));
     expect(dead.map(({ job }) => job).sort()).toEqual(['match.walk', 'slot.refill', 'slot.refill', 'toString']);
     for (const { lastError } of dead) expect(lastError).toBe('no job of this name and shape');
     expect(hands.starts).toBe(1);
@@ -220,6 +222,7 @@ describe.each(BACKENDS)('the relay on %s', (_name, redis) => {
     await worker.get(Transactions).run(systemContext(), (tx) => worker.get(OutboxRepository).replay(tx, row!.id));
     await until(allDone);
     expect(hands.done.map(({ outboxId }) => outboxId)).toEqual([row!.id]);
+    expect(await worker.get(DeadLetters).list()).toEqual([]);
   });
 
   it('tries again what failed for a while', async () => {

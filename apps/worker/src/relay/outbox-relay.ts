@@ -1,7 +1,7 @@
 import { Injectable, Logger, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { isJobName, jobSpec } from '@callboard/contracts/jobs';
 import { OutboxDispatch, OutboxRow, OutboxWork, Signals } from '@callboard/core';
-import { EnqueueEntry, JobProducer } from '@callboard/queue';
+import { DeadLetters, EnqueueEntry, JobProducer } from '@callboard/queue';
 
 const POLL_MS = 200;
 const BATCH = 200;
@@ -27,6 +27,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
     private readonly dispatch: OutboxDispatch,
     private readonly work: OutboxWork,
     private readonly producer: JobProducer,
+    private readonly deadLetters: DeadLetters,
     private readonly signals: Signals,
   ) {}
 
@@ -81,6 +82,8 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
     }
     if (entries.length === 0) return rows.length;
     try {
+      // A row that was dead and is replayed leaves the queue's list of dead letters, before it can come back to it.
+      for (const { id, attempts } of rows) if (attempts > 0) await this.deadLetters.discard(id);
       await this.producer.enqueueMany(entries);
     } catch (error) {
       await this.dispatch.release(entries.map(({ options }) => options.jobId));

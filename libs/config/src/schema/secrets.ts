@@ -2,8 +2,9 @@ import { z } from 'zod';
 
 const MASTER_KEY_BYTES = 32;
 const TOKEN_SECRET_BYTES = 32;
+const METRICS_TOKEN_CHARACTERS = 16;
 
-/** Keys. `npm start` makes both in the data folder when they are not given. */
+/** Keys. `npm start` makes the first two in the data folder when they are not given. */
 export const secretFields = {
   CALLBOARD_MASTER_KEY: z
     .string()
@@ -25,12 +26,23 @@ export const secretFields = {
       description:
         'Signs access tokens: at least 32 random bytes (openssl rand -base64 48). npm start makes one in the data folder.',
     }),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^\S+$/, 'must be without spaces')
+    .min(METRICS_TOKEN_CHARACTERS, `must be at least ${METRICS_TOKEN_CHARACTERS} characters long: openssl rand -hex 24`)
+    .optional()
+    .meta({
+      description:
+        'Lets a scraper read /metrics with Authorization: Bearer <token>; at least 16 characters (openssl rand -hex 24). Without it only an admin or auditor who is logged in may.',
+    }),
 };
 
 export const secretsSchema = z.object(secretFields).transform((env) => ({
   /** 32 bytes. */
   masterKey: Buffer.from(env.CALLBOARD_MASTER_KEY, 'base64'),
   tokenSecret: env.CALLBOARD_TOKEN_SECRET,
+  /** `undefined`: no token opens the metrics. */
+  metricsToken: env.METRICS_TOKEN,
 }));
 
 export type SecretsConfig = z.output<typeof secretsSchema>;

@@ -6,14 +6,24 @@ function isCleanText(text: string): boolean {
   return !text.includes('\u0000') && text.isWellFormed();
 }
 
+/** Zero-width, control and other characters that leave no mark: a name of nothing else could not be read or clicked. */
+const INVISIBLE = /^[\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}]+$/u;
+
 /** Text of `min` to `max` characters, trimmed, in NFC; refused with NUL or a lone surrogate. */
 export function text(min: number, max: number) {
   return z
     .string()
-    .max(max * 4)
+    .refine((value) => value.length <= max * 4, { error: 'field.tooLong', params: { max }, abort: true })
     .refine(isCleanText, { error: 'text.unclean' })
+    .meta({ maxLength: max * 4 })
     .transform((value) => value.trim().normalize('NFC'))
-    .pipe(z.string().min(min).max(max));
+    .pipe(
+      z
+        .string()
+        .min(min)
+        .max(max)
+        .refine((value) => min === 0 || !INVISIBLE.test(value), { error: 'field.empty' }),
+    );
 }
 
 /** An id in canonical form. */
@@ -38,7 +48,7 @@ export const level = z.number().int().min(1).max(4);
 export function wholeNumber(min: number, max: number) {
   return z
     .string()
-    .regex(/^\d{1,9}$/)
+    .regex(/^\d{1,9}$/, { error: 'field.notWhole' })
     .transform(Number)
     .pipe(z.number().int().min(min).max(max));
 }
@@ -62,6 +72,8 @@ export function idParam<K extends string>(...names: K[]) {
   return z.strictObject(Object.fromEntries(names.map((name) => [name, id])) as Record<K, typeof id>);
 }
 
+const problemParams = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+
 /** RFC 9457: what every refusal looks like. */
 export const problem = z
   .object({
@@ -71,8 +83,10 @@ export const problem = z
     code: z.string(),
     detail: z.string(),
     requestId: z.string(),
-    params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
-    errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string().optional() })).optional(),
+    params: problemParams.optional(),
+    errors: z
+      .array(z.object({ pointer: z.string(), code: z.string(), detail: z.string(), params: problemParams.optional() }))
+      .optional(),
   })
   .meta({ id: 'Problem' });
 

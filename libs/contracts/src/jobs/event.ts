@@ -20,8 +20,6 @@ export const EVENTS = {
   'offer.withdrawn': z.strictObject({ offerId: id, slotId: id }),
   'application.submitted': z.strictObject({ applicationId: id }),
   'posting.filled': z.strictObject({ postingId: id }),
-  /** `causeId` names what opened the slot again (a cancelled booking, an edit): one slot may reopen many times. */
-  'slot.reopened': z.strictObject({ slotId: id, causeId: id }),
   'heartbeat.requested': z.strictObject({ heartbeatId: id }),
   'schedule.ticked': z.strictObject({ schedule: z.enum(SCHEDULE_NAMES), period: z.string().regex(PERIOD_PATTERN) }),
 } as const satisfies Record<string, z.ZodType>;

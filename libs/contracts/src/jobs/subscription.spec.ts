@@ -18,7 +18,6 @@ const SAMPLES: { readonly [N in EventName]: readonly DomainEvent<N>[] } = {
   'offer.withdrawn': [{ name: 'offer.withdrawn', payload: { offerId: A, slotId: B } }],
   'application.submitted': [{ name: 'application.submitted', payload: { applicationId: A } }],
   'posting.filled': [{ name: 'posting.filled', payload: { postingId: A } }],
-  'slot.reopened': [{ name: 'slot.reopened', payload: { slotId: A, causeId: B } }],
   'heartbeat.requested': [{ name: 'heartbeat.requested', payload: { heartbeatId: A } }],
   'schedule.ticked': [
     { name: 'schedule.ticked', payload: { schedule: 'housekeeping', period: PERIOD } },

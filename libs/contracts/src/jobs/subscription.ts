@@ -38,7 +38,6 @@ const SUBSCRIBERS: Subscribers = {
   'offer.withdrawn': none,
   'application.submitted': none,
   'posting.filled': none,
-  'slot.reopened': ({ slotId, causeId }) => [request('slot.refill', { slotId }, { cause: causeId })],
   'heartbeat.requested': ({ heartbeatId }) => [request('worker.heartbeat', { heartbeatId })],
   'schedule.ticked': ({ schedule, period }) => {
     switch (schedule) {

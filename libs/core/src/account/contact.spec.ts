@@ -1,11 +1,4 @@
-import {
-  maskContact,
-  normaliseEmail,
-  normaliseIdentityNumber,
-  normalisePhone,
-  parseContact,
-  requireContact,
-} from './contact';
+import { maskContact, normaliseEmail, normalisePhone, parseContact, requireContact } from './contact';
 
 describe('phone numbers', () => {
   it.each([
@@ -90,18 +83,4 @@ describe('contacts', () => {
     expect(maskContact('email', 'canary.person@secret.example.com')).toBe('c***@***.com');
     expect(maskContact('identity_number', '11010519491231002X')).toBe('1****************X');
   });
-});
-
-describe('identity numbers', () => {
-  it('takes a number whose date and check character hold', () => {
-    expect(normaliseIdentityNumber('11010519491231002x')).toBe('11010519491231002X');
-    expect(normaliseIdentityNumber('440524188001010014')).toBe('440524188001010014');
-  });
-
-  it.each(['110105194912310021', '11010519491331002X', '11010519490230002X', '1101051949123100', ''])(
-    '%s is none',
-    (text) => {
-      expect(normaliseIdentityNumber(text)).toBeNull();
-    },
-  );
 });

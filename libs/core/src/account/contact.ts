@@ -55,19 +55,6 @@ export function requireContact(text: string): Contact {
   throw new DomainError('request.invalid', { fields: '/contact' }, [{ pointer: '/contact', code: 'contact.email' }]);
 }
 
-const IDENTITY_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-
-/** An 18-character identity number (GB 11643-1999) whose date and check character hold, in upper case; else null. */
-export function normaliseIdentityNumber(text: string): string | null {
-  const number = text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
-  const match = /^\d{6}(\d{4})(\d{2})(\d{2})\d{3}[\dX]$/.exec(number);
-  if (!match) return null;
-  const born = new Date(`${match[1]}-${match[2]}-${match[3]}T00:00:00Z`);
-  if (Number.isNaN(born.getTime()) || born.getUTCDate() !== Number(match[3])) return null;
-  const sum = IDENTITY_WEIGHTS.reduce((total, weight, index) => total + weight * Number(number[index]), 0);
-  return number[17] === '10X98765432'[sum % 11] ? number : null;
-}
-
 /** A contact as those see it who may know that it is there, but not what it is: `+86 138****5678`, `c***@***.com`. */
 export function maskContact(kind: PersonalKind, value: string): string {
   if (kind === 'identity_number') return `${value.slice(0, 1)}${'*'.repeat(value.length - 2)}${value.slice(-1)}`;

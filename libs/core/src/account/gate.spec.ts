@@ -1,4 +1,4 @@
-import { Gate } from './gate';
+import { Gate, KeyedGate } from './gate';
 
 describe('gate', () => {
   it('lets so many in at once, in order, and hands the place on after a failure', async () => {
@@ -29,5 +29,39 @@ describe('gate', () => {
     open();
     await first;
     await expect(second).resolves.toBe('second');
+  });
+});
+
+describe('gates by key', () => {
+  it('let others pass while one of them is full, and forget a key that nobody uses', async () => {
+    const gates = new KeyedGate(2, 10);
+    let open = (): void => undefined;
+    const stuck = new Promise<void>((resolve) => (open = resolve));
+    let started = 0;
+    const slow = Array.from({ length: 3 }, () =>
+      gates.run('a', () => {
+        started += 1;
+        return stuck;
+      }),
+    );
+    await expect(gates.run('b', async () => 'passed')).resolves.toBe('passed');
+    expect([started, gates.size]).toEqual([2, 1]);
+    open();
+    await Promise.all(slow);
+    expect([started, gates.size]).toEqual([3, 0]);
+  });
+
+  it('refuse when too many wait in all, and take more when some have left', async () => {
+    const gates = new KeyedGate(1, 2);
+    let open = (): void => undefined;
+    const first = gates.run('a', () => new Promise<void>((resolve) => (open = resolve)));
+    const second = gates.run('b', async () => {
+      throw new Error('failed');
+    });
+    await expect(gates.run('c', async () => 'third')).rejects.toMatchObject({ code: 'busy' });
+    await expect(second).rejects.toThrow('failed');
+    await expect(gates.run('c', async () => 'third')).resolves.toBe('third');
+    open();
+    await first;
   });
 });

@@ -42,7 +42,9 @@ export class Throttle {
       if (wait === 0) await this.failures.save(tx, updates);
       return wait;
     });
-    if (waitSeconds > 0) throw new DomainError('auth.throttled', { seconds: waitSeconds });
+    if (waitSeconds > 0) {
+      throw new DomainError('auth.throttled', { seconds: waitSeconds, minutes: Math.ceil(waitSeconds / 60) });
+    }
   }
 
   /** Takes the try back after a success; an account that proved itself starts anew. */

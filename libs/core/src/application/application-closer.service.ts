@@ -3,6 +3,12 @@ import { ApplicationRepository, ClosedReason, Tx } from '@callboard/database';
 import { Events } from '../kernel/events.service';
 import { LifeCycles } from '../kernel/lifecycle.service';
 
+/** The shoot that applications are for, and its company: where the trail is looked up. */
+export interface ShootOwner {
+  readonly companyId: string;
+  readonly shootId: string;
+}
+
 /** Ends applications that nobody will answer any more, and says why: nobody is left in silence. */
 @Injectable()
 export class ApplicationCloser {
@@ -17,19 +23,20 @@ export class ApplicationCloser {
    * does), so that no application comes in beside. Repeating it changes nothing.
    * @returns how many were closed
    */
-  async closeForPosting(tx: Tx, postingId: string, reason: ClosedReason): Promise<number> {
-    return this.close(tx, await this.applications.openOfPosting(tx, postingId), reason);
+  async closeForPosting(tx: Tx, scope: ShootOwner, postingId: string, reason: ClosedReason): Promise<number> {
+    return this.close(tx, scope, await this.applications.openOfPosting(tx, postingId), reason);
   }
 
   /** Closes those of the given applications that still wait. */
   async close(
     tx: Tx,
+    scope: ShootOwner,
     applications: readonly { readonly id: string; readonly personId: string }[],
     reason: ClosedReason,
   ): Promise<number> {
     const ids = applications.map((application) => application.id);
     const patch = { closed_reason: reason, changed_at: 'now' };
-    const moved = await this.cycles.moveMany(tx, 'application', 'close', ids, { patch, reason });
+    const moved = await this.cycles.moveMany(tx, 'application', 'close', ids, { ...scope, patch, reason });
     const people = new Map(applications.map((application) => [application.id, application.personId]));
     for (const { id } of moved) this.events.live(tx, 'application', id, [`person:${people.get(id)!}`]);
     return moved.length;

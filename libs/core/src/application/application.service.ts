@@ -8,13 +8,14 @@ import {
   Transactions,
   Tx,
 } from '@callboard/database';
-import { DomainError, newId, StateOf, travelMinutes } from '@callboard/domain';
+import { DomainError, lowestAcceptedLevel, newId, StateOf, travelMinutes } from '@callboard/domain';
 import { Access } from '../access/access.service';
 import { DEFAULT_LIMIT, decodeCursor, pageOf } from '../board/cursor';
 import { Call, contextOf } from '../kernel/actor';
 import { Events } from '../kernel/events.service';
 import { LifeCycles } from '../kernel/lifecycle.service';
 import { Page, pageById, PageRequest } from '../kernel/page';
+import { OfferEnding } from '../offer/offer-ending.service';
 import { qualification } from './qualification';
 
 /** An application as a producer sees it, with the way to the base in minutes. */
@@ -44,6 +45,7 @@ export class ApplicationService {
     private readonly audit: AuditRepository,
     private readonly cycles: LifeCycles,
     private readonly events: Events,
+    private readonly ending: OfferEnding,
   ) {}
 
   /**
@@ -56,14 +58,9 @@ export class ApplicationService {
       const { personId } = call.actor;
       const target = await this.applications.lockTarget(tx, postingId);
       assertOpen(target);
-      const lacks = qualification(await this.applications.levelOf(tx, personId, target.roleId), target.minLevel);
-      if (lacks) {
-        throw new DomainError('application.notQualified', {
-          reason: lacks,
-          role: target.roleId,
-          level: target.minLevel,
-        });
-      }
+      const level = lowestAcceptedLevel(target);
+      const lacks = qualification(await this.applications.levelOf(tx, personId, target.roleId), level);
+      if (lacks) throw new DomainError('application.notQualified', { reason: lacks, role: target.roleId, level });
       if (await this.applications.isBookedOn(tx, personId, target.shootId)) throw new DomainError('booking.sameShoot');
       const id = newId();
       const { shootId, companyId } = target;
@@ -85,14 +82,17 @@ export class ApplicationService {
     );
   }
 
-  /** Takes back an application of the caller's own. An offer that came of it lives on until it is answered. */
+  /** Takes back an application of the caller's own, and declines the offer that may have come of it. */
   async withdraw(call: Call, id: string): Promise<MyApplication> {
     return this.transactions.run(contextOf(call), async (tx) => {
       const { personId } = call.actor;
       const application = await this.applications.find(tx, id);
       if (application?.personId !== personId) throw new DomainError('notFound');
-      const { companyId, shootId } = application;
+      const { companyId, shootId, postingId } = application;
+      await this.applications.lockTarget(tx, postingId);
+      const offers = await this.ending.lockLiveOf(tx, postingId, personId);
       await this.cycles.move(tx, 'application', 'withdraw', id, { patch: { changed_at: 'now' }, companyId, shootId });
+      for (const offer of offers) await this.ending.end(tx, offer, 'decline', 'application_withdrawn');
       this.events.live(tx, 'application', id, [`shoot:${shootId}`, `person:${personId}`]);
       return (await this.applications.findMine(tx, personId, id))!;
     });

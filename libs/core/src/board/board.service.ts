@@ -21,6 +21,7 @@ import {
   getBase,
   getRole,
   isDepartmentId,
+  lowestAcceptedLevel,
   roles,
   span,
   StateOf,
@@ -120,7 +121,7 @@ export class BoardService {
     const level = await this.applications.levelOf(tx, personId, posting.roleId);
     return {
       application: await this.applications.findForPosting(tx, personId, posting.id),
-      unqualified: qualification(level, posting.minLevel),
+      unqualified: qualification(level, lowestAcceptedLevel(posting)),
       clashes: clashesOf(work, bookings, gapPolicyOf(await this.calendar.gapPolicy(tx))),
     };
   }
@@ -139,7 +140,7 @@ function filterOf(search: BoardSearch): BoardFilter {
   search.base?.forEach((base) => getBase(base));
   search.role?.forEach((role) => getRole(role));
   if (search.department?.some((department) => !isDepartmentId(department))) {
-    const field = { pointer: '/department', code: 'department.unknown' };
+    const field = { pointer: '/department', code: 'department.unknown' } as const;
     throw new DomainError('request.invalid', { fields: field.pointer }, [field]);
   }
   if (search.from && search.to) span(search.from, search.to);

@@ -92,6 +92,7 @@ export class MemberService {
         { role: member.role, department: member.department },
         null,
       );
+      this.tell(tx, companyId, member);
     });
   }
 

@@ -248,7 +248,7 @@ function offerRow(booking: DemoBooking, { shoot }: DemoShootRows, plan: DemoShoo
     person_id: booking.person.id,
     span: toDateRange(spanOf(booking.days)),
     terms: demoTerms(booking, shoot, plan),
-    reasons: [],
+    reasons: { kind: 'direct' },
     pay_fen: booking.payFen,
     state: 'accepted',
     expires_at: answered,

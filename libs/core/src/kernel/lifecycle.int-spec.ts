@@ -159,9 +159,9 @@ describe('an event', () => {
 
   it('of one slot with two causes becomes two rows', async () => {
     const slotId = newId();
-    const reopened = (causeId: string) => ({ name: 'slot.reopened' as const, payload: { slotId, causeId } });
+    const declined = (offerId: string) => ({ name: 'offer.declined' as const, payload: { slotId, offerId } });
     const cause = newId();
-    await emit([reopened(cause), reopened(newId()), reopened(cause)]);
+    await emit([declined(cause), declined(newId()), declined(cause)]);
     expect(await stage.rows(`SELECT FROM outbox WHERE payload ->> 'slotId' = $1`, [slotId])).toHaveLength(2);
   });
 

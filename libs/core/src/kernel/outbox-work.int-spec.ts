@@ -60,7 +60,6 @@ describe('work behind an outbox row', () => {
     expect(again).toBeNull();
     expect(await effects([first, again])).toBe(1);
     expect(await row(job)).toMatchObject({ state: 'done', attempts: 1 });
-    expect(await work.isDone(job)).toBe(true);
   });
 
   it('is done once when twenty workers do it at the same time', async () => {
@@ -88,7 +87,6 @@ describe('work behind an outbox row', () => {
     const before = await allEffects();
     const lost = { outboxId: newId(), requestId: null };
     await expect(work.once(lost, effect)).rejects.toMatchObject({ code: 'notFound', params: { subject: 'outbox' } });
-    await expect(work.isDone(lost)).rejects.toMatchObject({ code: 'notFound' });
     expect(await allEffects()).toBe(before);
   });
 
@@ -102,15 +100,14 @@ describe('work behind an outbox row', () => {
     await expect(failing).rejects.toMatchObject({ code: 'slot.taken' });
     expect(await allEffects()).toBe(before);
     expect(await row(job)).toMatchObject({ state: 'enqueued', attempts: 0 });
-    expect(await work.isDone(job)).toBe(false);
     expect(await work.once(job, effect)).not.toBeNull();
     expect(await row(job)).toMatchObject({ state: 'done' });
   });
 
   it('is done even after it was given up, when a worker comes late', async () => {
     const job = await ticket();
-    await work.bury(job, 'too many attempts');
-    expect(await row(job)).toMatchObject({ state: 'failed', last_error: 'too many attempts' });
+    await work.bury(job, 'too many attempts', 3);
+    expect(await row(job)).toMatchObject({ state: 'failed', last_error: 'too many attempts', attempts: 3 });
     expect(await work.once(job, effect)).not.toBeNull();
     expect(await row(job)).toMatchObject({ state: 'done', last_error: null });
     await work.bury(job, 'late');
@@ -126,19 +123,6 @@ describe('work behind an outbox row', () => {
     });
     await expect(failing).rejects.toThrow('a fault after it');
     expect(await allEffects()).toBe(before);
-  });
-
-  it('notes why an attempt failed and waits to be rung again', async () => {
-    const job = await ticket();
-    await work.lease(job, 60);
-    expect((await row(job)).lease_until).toBeInstanceOf(Date);
-    await work.noteFailure(job, 'Error: no');
-    expect(await row(job)).toMatchObject({
-      state: 'enqueued',
-      attempts: 1,
-      last_error: 'Error: no',
-      lease_until: null,
-    });
   });
 });
 

@@ -32,31 +32,13 @@ export class OutboxWork {
     });
   }
 
-  /** Whether the work has been done; for long work that must not start twice. */
-  async isDone(ticket: WorkTicket): Promise<boolean> {
-    return this.transactions.run(systemContext(ticket.requestId), async (tx) => {
-      const row = await this.outbox.lock(tx, ticket.outboxId);
-      if (!row) throw new DomainError('notFound', { subject: 'outbox' });
-      return row.state === 'done';
-    });
-  }
-
-  /** Keeps the relay from ringing again while long work goes on. */
-  async lease(ticket: WorkTicket, seconds: number): Promise<void> {
+  /**
+   * Puts work that can never succeed into the dead-letter list.
+   * @param attempts how often it was started since it was last handed out
+   */
+  async bury(ticket: WorkTicket, reason: string, attempts = 0): Promise<void> {
     await this.transactions.run(systemContext(ticket.requestId), (tx) =>
-      this.outbox.lease(tx, ticket.outboxId, seconds),
+      this.outbox.fail(tx, ticket.outboxId, reason, attempts),
     );
-  }
-
-  /** Notes why an attempt failed; the relay rings again. */
-  async noteFailure(ticket: WorkTicket, reason: string): Promise<void> {
-    await this.transactions.run(systemContext(ticket.requestId), (tx) =>
-      this.outbox.noteFailure(tx, ticket.outboxId, reason),
-    );
-  }
-
-  /** Puts work that can never succeed into the dead-letter list. */
-  async bury(ticket: WorkTicket, reason: string): Promise<void> {
-    await this.transactions.run(systemContext(ticket.requestId), (tx) => this.outbox.fail(tx, ticket.outboxId, reason));
   }
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import {
-  FailedOutboxRow,
+  ConnectionPool,
   OutboxFigures,
   OutboxRepository,
+  PoolFigures,
   systemContext,
   SystemRepository,
   Transactions,
@@ -13,6 +14,8 @@ export interface SystemFigures {
   readonly outbox: OutboxFigures;
   /** Seconds since a heartbeat last came round through outbox, queue and worker; null when none ever has. */
   readonly heartbeatAge: number | null;
+  /** This process's connections to the database. */
+  readonly pool: PoolFigures;
 }
 
 /** A heartbeat older than this many seconds means that no worker consumes. */
@@ -25,6 +28,7 @@ export class SystemHealth {
     private readonly transactions: Transactions,
     private readonly system: SystemRepository,
     private readonly outbox: OutboxRepository,
+    private readonly pool: ConnectionPool,
   ) {}
 
   /** Resolves when the database answers. */
@@ -44,11 +48,7 @@ export class SystemHealth {
     return this.transactions.read(systemContext(), async (tx) => ({
       outbox: await this.outbox.figures(tx),
       heartbeatAge: await this.system.heartbeatAge(tx),
+      pool: this.pool.figures(),
     }));
-  }
-
-  /** Work that was given up, newest first. */
-  async deadLetters(limit: number): Promise<FailedOutboxRow[]> {
-    return this.transactions.read(systemContext(), (tx) => this.outbox.listFailed(tx, limit));
   }
 }

@@ -45,6 +45,18 @@ export function shortfallOf(open: UnfilledExplanation, runId: string | null): Sh
   };
 }
 
+/**
+ * A slot that is open although the plan had somebody for it: the funnel holds that one person, who was taken between the
+ * snapshot and its storing. The next run looks at everybody again.
+ */
+function overtakenShortfall(slotId: string, runId: string): ShortfallRecord {
+  const funnel = [
+    { rule: 'people', left: 1 },
+    { rule: 'taken', left: 0 },
+  ];
+  return { slotId, runId, funnel, bindingRule: 'taken', relaxations: [] };
+}
+
 function proposalOf(assignment: Assignment, run: MatchRunWork): ProposalRecord {
   return {
     runId: run.id,
@@ -196,10 +208,12 @@ export class MatchRunStore {
       tx,
       result.assignments.map((assignment) => assignment.slot),
     );
-    await this.runs.saveShortfalls(
-      tx,
-      result.open.map((open) => shortfallOf(open, run.id)),
-    );
+    const proposed = new Set([...chosen, ...pins].map(({ slotId }) => slotId));
+    const overtaken = fresh.filter(({ slot }) => factsOf.get(slot)?.slotState === 'open' && !proposed.has(slot));
+    await this.runs.saveShortfalls(tx, [
+      ...result.open.map((open) => shortfallOf(open, run.id)),
+      ...overtaken.map(({ slot }) => overtakenShortfall(slot, run.id)),
+    ]);
     return chosen;
   }
 }

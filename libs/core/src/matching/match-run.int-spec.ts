@@ -1,46 +1,26 @@
 import { INestApplicationContext } from '@nestjs/common';
 import { Transactions } from '@callboard/database';
-import { isDomainError } from '@callboard/domain';
-import {
-  createTestDatabase,
-  HiringStage,
-  openCore,
-  StagedPosting,
-  StagedShoot,
-  TestDatabase,
-} from '@callboard/testing';
+import { codeOf, HiringCore, HiringStage, openHiringCore, StagedPosting, StagedShoot } from '@callboard/testing';
 import { OfferModule } from '../offer/offer.module';
 import { Offers } from '../offer/offers.service';
 import { MatchRunner } from './match-runner.service';
 import { MatchRuns } from './match-runs.service';
 import { Proposals } from './proposals.service';
 
-let database: TestDatabase;
+let house: HiringCore;
 let stage: HiringStage;
 let core: INestApplicationContext;
 let runs: MatchRuns;
 let proposals: Proposals;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  stage = await HiringStage.open(database);
-  core = await openCore(database.url, [OfferModule]);
+  house = await openHiringCore([OfferModule]);
+  ({ stage, core } = house);
   runs = core.get(MatchRuns);
   proposals = core.get(Proposals);
 });
 
-afterAll(async () => {
-  await core?.close();
-  await stage?.close();
-  await database?.drop();
-});
-
-async function codeOf(work: Promise<unknown>): Promise<string> {
-  return work.then(
-    () => 'ok',
-    (error: unknown) => (isDomainError(error) ? error.code : String(error)),
-  );
-}
+afterAll(() => house?.close());
 
 const stateOf = (runId: string): Promise<string> =>
   stage.value<string>('SELECT state FROM match_run WHERE id = $1', [runId]);
@@ -180,6 +160,37 @@ describe('a match run', () => {
     expect(await stage.value('SELECT state FROM outbox WHERE id = $1', [ticket.outboxId])).toBe('due');
   });
 
+  it('says of a slot whose choice was overtaken while it worked why the slot is open', async () => {
+    const shoot = await stage.shoot(await stage.producer());
+    const { slotIds } = await stage.posting(shoot, { role: 'drone-pilot' });
+    const { personId } = await stage.person({ role: 'drone-pilot' });
+    const { id } = await runs.request(shoot.producer.call, shoot.shootId);
+    const transactions = core.get(Transactions);
+    const run = transactions.run.bind(transactions);
+    let booked = false;
+    // She is booked elsewhere right before the plan is stored.
+    const spy = jest.spyOn(transactions, 'run').mockImplementation(async (context, work) => {
+      const result = await run(context, work);
+      if (!booked && (await stage.value('SELECT stage FROM match_run WHERE id = $1', [id])) === 'store') {
+        booked = true;
+        await stage.bookingElsewhere(personId, 15, 16);
+      }
+      return result;
+    });
+    try {
+      await core.get(MatchRunner).run(await stage.ticket('match.run', id), id);
+    } finally {
+      spy.mockRestore();
+    }
+    expect((await runs.get(shoot.producer.call, id)).result).toMatchObject({ slots: 1, proposed: 0, overtaken: 1 });
+    const { slots } = await proposals.board(shoot.producer.call, shoot.shootId);
+    expect(slots).toMatchObject([{ slotId: slotIds[0], proposal: null, shortfall: { bindingRule: 'taken' } }]);
+    expect(slots[0]!.shortfall!.funnel).toEqual([
+      { rule: 'people', left: 1 },
+      { rule: 'taken', left: 0 },
+    ]);
+  });
+
   it('is refused for a shoot that is not open, one without open slots, and a foreign one', async () => {
     const producer = await stage.producer();
     const draft = await stage.shoot(producer, { state: 'draft' });
@@ -214,6 +225,14 @@ describe('proposals', () => {
     const runnerUp = swapped!.proposal!.runnersUp[1]!.person.personId;
     const changed = await proposals.swap(call, swapped!.proposal!.id, runnerUp);
     expect(changed).toMatchObject({ slotId: swapped!.slotId, personId: runnerUp, state: 'pinned' });
+    const trail = await stage.rows<{ action: string; subject: string }>(
+      `SELECT action, subject_id AS subject FROM audit_entry WHERE subject_id = ANY($1::uuid[]) ORDER BY at, id`,
+      [[swapped!.proposal!.id, changed.id]],
+    );
+    expect(trail).toEqual([
+      { action: 'proposal.replace', subject: swapped!.proposal!.id },
+      { action: 'proposal.pin', subject: changed.id },
+    ]);
 
     const runId = await fill(shoot);
     expect((await runs.get(call, runId)).result).toMatchObject({ pinned: 2, proposed: 1 });

@@ -5,6 +5,7 @@ import { Access } from '../access/access.service';
 import { Call, contextOf } from '../kernel/actor';
 import { Events } from '../kernel/events.service';
 import { LifeCycles } from '../kernel/lifecycle.service';
+import { assertHires } from '../shoot/hires';
 import { Snapshots } from './snapshot.service';
 
 /** Runs that a list shows at most. */
@@ -26,13 +27,13 @@ export class MatchRuns {
   /**
    * Queues a run for the open slots of a shoot. A run that is still queued will see everything anyway and is returned
    * instead; one that is already running is superseded, as its snapshot is older than this wish, and so is one that
-   * no worker has taken up for a minute. Two requests at once make one run. Throws `match.notOpen` or `match.nothingOpen`.
+   * no worker has taken up for a minute. Two requests at once make one run. Throws `match.notOpen`, `shoot.closed` or
+   * `match.nothingOpen`.
    */
   async request(call: Call, shootId: string): Promise<MatchRunRow> {
     return this.transactions.run(contextOf(call), async (tx) => {
       const shoot = await this.access.shoot(tx, call.actor, shootId, 'match.run', 'share');
-      if (shoot.state !== 'open' && shoot.state !== 'shooting')
-        throw new DomainError('match.notOpen', { state: shoot.state });
+      assertHires(shoot);
       if ((await this.snapshots.countOpen(tx, shootId)) === 0) throw new DomainError('match.nothingOpen');
       const live = await this.runs.live(tx, shootId);
       if (live?.state === 'queued' && !live.forgotten) return live;

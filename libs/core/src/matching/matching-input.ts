@@ -5,7 +5,16 @@ import type {
   SnapshotPerson,
   SnapshotSlot,
 } from '@callboard/database';
-import { baseIds, baseIndex, Day, dayNumber, fromDateRange, GapPolicy, travelMinutes } from '@callboard/domain';
+import {
+  baseIds,
+  baseIndex,
+  Day,
+  dayNumber,
+  fromDateRange,
+  GapPolicy,
+  lowestAcceptedLevel,
+  travelMinutes,
+} from '@callboard/domain';
 import type { BookingInput, DayInterval, MatchingInput, MatchingWeights } from '@callboard/matching';
 
 /** What the database knows at one moment of the slots to fill and of everybody who could fill them. */
@@ -95,14 +104,14 @@ export function toMatchingInput(snapshot: Snapshot): MatchingInput {
         posting: slot.postingId,
         shoot: snapshot.shootId,
         role: slot.roleId,
-        minLevel: slot.minLevel,
+        minLevel: lowestAcceptedLevel(slot),
         base: baseIndex(slot.baseId),
         days,
         first: days[0]!,
         last: days[days.length - 1]!,
         payLowFen: slot.payLowFen,
         payHighFen: slot.payHighFen,
-        entryLevel: slot.entry !== 'none',
+        entryLevel: slot.entry !== 'none' && !slot.headOfDepartment,
         headOfDepartment: slot.headOfDepartment,
         ...(slot.pinnedPersonId === null ? {} : { pinnedPerson: slot.pinnedPersonId }),
         excludedPeople: [...everywhere, ...(bySlot.get(slot.slotId) ?? [])],

@@ -1,38 +1,25 @@
 import { INestApplicationContext } from '@nestjs/common';
-import { isDomainError } from '@callboard/domain';
-import { createTestDatabase, HiringStage, openCore, StagedPosting, TestDatabase } from '@callboard/testing';
+import { codeOf, HiringCore, HiringStage, openHiringCore, StagedPosting } from '@callboard/testing';
 import { MyOffers } from './my-offers.service';
 import { OfferExpiry } from './offer-expiry.service';
 import { OfferModule } from './offer.module';
 import { Offers } from './offers.service';
 import { PostingSettle } from './posting-settle.service';
 
-let database: TestDatabase;
+let house: HiringCore;
 let stage: HiringStage;
 let core: INestApplicationContext;
 let mine: MyOffers;
 let offers: Offers;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  stage = await HiringStage.open(database);
-  core = await openCore(database.url, [OfferModule], 20);
+  house = await openHiringCore([OfferModule], 20);
+  ({ stage, core } = house);
   mine = core.get(MyOffers);
   offers = core.get(Offers);
 });
 
-afterAll(async () => {
-  await core?.close();
-  await stage?.close();
-  await database?.drop();
-});
-
-async function codeOf(work: Promise<unknown>): Promise<string> {
-  return work.then(
-    () => 'ok',
-    (error: unknown) => (isDomainError(error) ? error.code : String(error)),
-  );
-}
+afterAll(() => house?.close());
 
 /** An open posting with one slot. */
 async function onePlace(): Promise<{ posting: StagedPosting; slotId: string }> {
@@ -82,6 +69,21 @@ describe('an acceptance', () => {
     expect(await stage.value('SELECT state FROM application WHERE id = $1', [applied])).toBe('hired');
     expect(await stage.value('SELECT state FROM application WHERE id = $1', [waiting])).toBe('submitted');
     expect(await auditOf(offerId!)).toEqual(['offer.accept']);
+    expect(
+      await stage.rows(
+        `SELECT action, subject_type AS subject, shoot_id AS shoot, company_id AS company, after->>'offerId' AS offer
+         FROM audit_entry WHERE subject_id = $1`,
+        [answer.bookingId],
+      ),
+    ).toEqual([
+      {
+        action: 'booking.make',
+        subject: 'booking',
+        shoot: posting.shoot.shootId,
+        company: posting.shoot.producer.companyId,
+        offer: offerId,
+      },
+    ]);
     expect(await auditOf(otherId!)).toEqual(['offer.withdraw']);
     expect(await auditOf(slotId)).toEqual(['slot.book']);
     expect(await auditOf(applied)).toEqual(['application.hire']);
@@ -131,7 +133,7 @@ describe('an acceptance', () => {
     expect(await codeOf(mine.decline(first!.call, late!, null))).toBe('offer.expired');
     expect(await codeOf(mine.accept(second!.call, withdrawn!))).toBe('offer.withdrawn');
     expect(await codeOf(mine.accept(stranger!.call, open!))).toBe('notFound');
-    expect(await codeOf(mine.open(stranger!.call, open!))).toBe('notFound');
+    expect(await codeOf(mine.get(stranger!.call, open!))).toBe('notFound');
     expect(await codeOf(mine.decline(stranger!.call, open!, null))).toBe('notFound');
     expect(await bookingsOf(slotId)).toBe(0);
 

@@ -3,17 +3,17 @@ import {
   AccessRepository,
   AnswerFacts,
   AnswerGlance,
-  BookingRepository,
   OfferRepository,
   OfferRow,
   Transactions,
   Tx,
 } from '@callboard/database';
-import { DomainError } from '@callboard/domain';
+import { DomainError, OPEN_APPLICATION_STATES } from '@callboard/domain';
 import { Call, contextOf } from '../kernel/actor';
 import { Events } from '../kernel/events.service';
 import { LifeCycles } from '../kernel/lifecycle.service';
 import { Page, pageById } from '../kernel/page';
+import { BookingMaker } from './booking-maker.service';
 import { endOf, isLive, OfferEnding, SLOT_TAKEN } from './offer-ending.service';
 import type { OfferListWish } from './offers.service';
 
@@ -27,7 +27,7 @@ export class MyOffers {
     private readonly transactions: Transactions,
     private readonly shoots: AccessRepository,
     private readonly offers: OfferRepository,
-    private readonly bookings: BookingRepository,
+    private readonly bookings: BookingMaker,
     private readonly ending: OfferEnding,
     private readonly lifeCycles: LifeCycles,
     private readonly events: Events,
@@ -42,8 +42,13 @@ export class MyOffers {
     );
   }
 
-  /** One offer to the caller; from now on its sender knows that it was seen. */
-  async open(call: Call, offerId: string): Promise<OfferRow> {
+  /** One offer to the caller; looking changes nothing. */
+  async get(call: Call, offerId: string): Promise<OfferRow> {
+    return this.transactions.read(contextOf(call), (tx) => this.own(tx, call, offerId));
+  }
+
+  /** Marks an offer as seen by the caller, so that its sender knows; once it is seen or answered it stays as it is. */
+  async view(call: Call, offerId: string): Promise<OfferRow> {
     return this.transactions.run(contextOf(call), async (tx) => {
       const offer = await this.own(tx, call, offerId);
       if (offer.state !== 'sent') return offer;
@@ -58,16 +63,18 @@ export class MyOffers {
   /**
    * Turns away who has plainly lost a race, from one small read without lock or transaction: throws `slot.taken` or
    * `booking.overlap`. Says nothing of any other offer, so that an answer given before can be given again.
+   * @returns the offer's shoot; null when the caller has no such offer
    */
-  async turnAwayLoser(call: Call, offerId: string): Promise<void> {
+  async turnAwayLoser(call: Call, offerId: string): Promise<string | null> {
     const seen = await this.transactions.read(contextOf(call), (tx) =>
       this.offers.glance(tx, offerId, call.actor.personId),
     );
-    if (!seen) return;
+    if (!seen) return null;
     if (seen.state === 'withdrawn' && seen.answerReason === SLOT_TAKEN) throw new DomainError('slot.taken');
-    if (!isLive(seen) || seen.expired) return;
+    if (!isLive(seen) || seen.expired) return seen.shootId;
     if (seen.slotState === 'booked') throw new DomainError('slot.taken');
     if (seen.clash) throw new DomainError('booking.overlap');
+    return seen.shootId;
   }
 
   /**
@@ -111,8 +118,7 @@ export class MyOffers {
   private async book(tx: Tx, facts: AnswerFacts): Promise<void> {
     const { offerId, slotId, shootId, companyId, postingId, personId } = facts;
     const scope = { companyId, shootId };
-    const bookingId = await this.bookings.insert(tx, facts);
-    if (bookingId === null) throw new DomainError('booking.overlap');
+    const bookingId = await this.bookings.make(tx, facts);
     await this.lifeCycles.move(tx, 'offer', 'accept', offerId, {
       ...scope,
       patch: { answered_at: 'now' },
@@ -121,11 +127,7 @@ export class MyOffers {
     });
     await this.lifeCycles.move(tx, 'slot', 'book', slotId, { ...scope, after: { bookingId } });
     await this.ending.endSiblings(tx, facts);
-    const hired = await this.offers.applicationIds(
-      tx,
-      [{ postingId, personId }],
-      ['submitted', 'shortlisted', 'offered'],
-    );
+    const hired = await this.offers.applicationIds(tx, [{ postingId, personId }], OPEN_APPLICATION_STATES);
     await this.lifeCycles.moveMany(tx, 'application', 'hire', hired, { ...scope, patch: { changed_at: 'now' } });
     this.events.live(tx, 'offer.accepted', offerId, [`shoot:${shootId}`, `person:${personId}`, 'admin']);
   }

@@ -57,6 +57,16 @@ export class OfferEnding {
     this.events.live(tx, HAPPENED[event], offerId, [`shoot:${shootId}`, `person:${personId}`]);
   }
 
+  /** Locks the slots of a posting and reads the offers in it that a person can still answer. */
+  async lockLiveOf(tx: Tx, postingId: string, personId: string): Promise<AnswerFacts[]> {
+    await this.offers.lockSlotsOfPosting(tx, postingId);
+    const facts: AnswerFacts[] = [];
+    for (const offerId of await this.offers.liveOf(tx, postingId, personId)) {
+      facts.push((await this.offers.answerFacts(tx, offerId, personId))!);
+    }
+    return facts;
+  }
+
   /** Withdraws the other offers of a slot that has been taken. */
   async endSiblings(tx: Tx, facts: AnswerFacts): Promise<void> {
     const { slotId, shootId, companyId, postingId } = facts;

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ApplicationModule } from '../application/application.module';
 import { MatchingModule } from '../matching/matching.module';
+import { BookingMaker } from './booking-maker.service';
 import { MyOffers } from './my-offers.service';
 import { OfferEnding } from './offer-ending.service';
 import { OfferExpiry } from './offer-expiry.service';
@@ -13,7 +14,17 @@ import { SlotRefill } from './slot-refill.service';
 /** Offers from the wish to send them to the booking, and what follows when they come to nothing. */
 @Module({
   imports: [ApplicationModule, MatchingModule],
-  providers: [MyOffers, OfferEnding, OfferExpiry, OfferSender, Offers, PostingSettle, SlotRanking, SlotRefill],
+  providers: [
+    BookingMaker,
+    MyOffers,
+    OfferEnding,
+    OfferExpiry,
+    OfferSender,
+    Offers,
+    PostingSettle,
+    SlotRanking,
+    SlotRefill,
+  ],
   exports: [MyOffers, OfferExpiry, Offers, PostingSettle, SlotRefill],
 })
 export class OfferModule {}

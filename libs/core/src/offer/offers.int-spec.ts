@@ -1,6 +1,5 @@
 import { INestApplicationContext } from '@nestjs/common';
-import { isDomainError } from '@callboard/domain';
-import { createTestDatabase, HiringStage, openCore, StagedPosting, TestDatabase } from '@callboard/testing';
+import { codeOf, HiringCore, HiringStage, openHiringCore, StagedPosting } from '@callboard/testing';
 import { MyOffers } from './my-offers.service';
 import { OfferExpiry } from './offer-expiry.service';
 import { termsHash } from './offer-terms';
@@ -8,32 +7,20 @@ import { OfferModule } from './offer.module';
 import { Offers } from './offers.service';
 import { SlotRefill } from './slot-refill.service';
 
-let database: TestDatabase;
+let house: HiringCore;
 let stage: HiringStage;
 let core: INestApplicationContext;
 let mine: MyOffers;
 let offers: Offers;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  stage = await HiringStage.open(database);
-  core = await openCore(database.url, [OfferModule]);
+  house = await openHiringCore([OfferModule]);
+  ({ stage, core } = house);
   mine = core.get(MyOffers);
   offers = core.get(Offers);
 });
 
-afterAll(async () => {
-  await core?.close();
-  await stage?.close();
-  await database?.drop();
-});
-
-async function codeOf(work: Promise<unknown>): Promise<string> {
-  return work.then(
-    () => 'ok',
-    (error: unknown) => (isDomainError(error) ? error.code : String(error)),
-  );
-}
+afterAll(() => house?.close());
 
 async function onePlace(role = 'gaffer'): Promise<{ posting: StagedPosting; slotId: string }> {
   const posting = await stage.posting(await stage.shoot(await stage.producer()), { role });
@@ -90,6 +77,11 @@ describe('a direct offer', () => {
   const refusals: [string, string, (place: { posting: StagedPosting; slotId: string }) => Promise<object>][] = [
     ['offer.notQualified', 'who does not hold the role', async () => stage.person({ role: 'boom-operator' })],
     ['offer.notQualified', 'whose level is too low', async () => stage.person({ level: 1 })],
+    [
+      'offer.notQualified',
+      'who does not travel so far',
+      async () => stage.person({ base: 'beijing-huairou', maxTravelMinutes: 120 }),
+    ],
     ['offer.notFree', 'who offers no days', async () => stage.person({ free: null })],
     ['offer.notFree', 'who is free on all days but the last', async () => stage.person({ free: [0, 19] })],
     [
@@ -198,8 +190,9 @@ describe('an offer that comes to nothing', () => {
 
   it('is seen once it is opened, and declined it goes to the next candidate by itself; twice is once', async () => {
     const { slotId, offerId, call, next, posting } = await askedOnce('grip', 1);
-    expect((await mine.open(call, offerId)).state).toBe('viewed');
-    expect((await mine.open(call, offerId)).state).toBe('viewed');
+    expect((await mine.get(call, offerId)).state).toBe('sent');
+    expect((await mine.view(call, offerId)).state).toBe('viewed');
+    expect((await mine.view(call, offerId)).state).toBe('viewed');
     await mine.decline(call, offerId, 'dates');
     expect(await stateOf('slot', slotId)).toBe('open');
 
@@ -280,7 +273,7 @@ describe('an offer that comes to nothing', () => {
     await stage.db.query(`UPDATE posting SET state = 'filled' WHERE id = $1`, [posting.postingId]);
     const cause = '018f0000-0000-7000-8000-00000000000a';
     const outboxId = await stage.value<string>(
-      `INSERT INTO outbox (id, event, job, payload, dedupe_key) VALUES (gen_random_uuid(), 'slot.reopened', 'slot.refill',
+      `INSERT INTO outbox (id, event, job, payload, dedupe_key) VALUES (gen_random_uuid(), 'offer.declined', 'slot.refill',
          jsonb_build_object('slotId', $1::text), 'slot.refill:' || $1 || ':' || $2) RETURNING id`,
       [slotId, cause],
     );

@@ -16,6 +16,7 @@ import { Call, contextOf } from '../kernel/actor';
 import { LifeCycles } from '../kernel/lifecycle.service';
 import { Page, pageById, PageRequest } from '../kernel/page';
 import { assertCandidate, candidateProblem } from '../matching/candidate-check';
+import { assertHires } from '../shoot/hires';
 import { endOf, OfferEnding } from './offer-ending.service';
 import { OfferSender, SentOffer } from './offer-sender.service';
 
@@ -71,7 +72,10 @@ export class Offers {
     private readonly lifeCycles: LifeCycles,
   ) {}
 
-  /** Sends live proposals in one transaction. Throws `shoot.closed`, or `offer.nothingToSend` when none is live. */
+  /**
+   * Sends live proposals in one transaction. Throws `match.notOpen` or `shoot.closed` as the shoot stands, and
+   * `offer.nothingToSend` when none is live.
+   */
   async send(call: Call, shootId: string, wish: SendWish): Promise<SendOutcome> {
     return this.transactions.run(contextOf(call), async (tx) => {
       const shoot = await this.openShoot(tx, call, shootId);
@@ -125,8 +129,9 @@ export class Offers {
   }
 
   /**
-   * Sends one offer to a person of the producer's own choice. Throws `slot.otherShoot`, `slot.taken`, `offer.inPast`,
-   * `offer.exists`, `offer.notQualified`, `offer.notFree`, `offer.underFloor`, `offer.overBand`.
+   * Sends one offer to a person of the producer's own choice. Throws `match.notOpen`, `shoot.closed`, `slot.otherShoot`,
+   * `slot.taken`, `offer.inPast`, `offer.exists`, `offer.notQualified`, `offer.notFree`, `offer.underFloor`,
+   * `offer.overBand`.
    */
   async direct(call: Call, shootId: string, wish: DirectWish): Promise<SentOffer> {
     return this.transactions.run(contextOf(call), async (tx) => {
@@ -178,9 +183,7 @@ export class Offers {
 
   private async openShoot(tx: Tx, call: Call, shootId: string): Promise<ShootScope> {
     const shoot = await this.access.shoot(tx, call.actor, shootId, 'offer.send', 'share');
-    if (shoot.state !== 'open' && shoot.state !== 'shooting') {
-      throw new DomainError('shoot.closed', { state: shoot.state });
-    }
+    assertHires(shoot);
     return shoot;
   }
 

@@ -6,7 +6,7 @@ import { Events } from '../kernel/events.service';
 import { LifeCycles } from '../kernel/lifecycle.service';
 import { OutboxWork, WorkTicket } from '../kernel/outbox-work.service';
 
-/** Keeps a posting's state in step with its places: filled when all are booked, public again when one reopens. */
+/** Keeps a posting's state in step with its places: filled when all are booked, and what it was before when one reopens. */
 @Injectable()
 export class PostingSettle {
   constructor(
@@ -39,10 +39,11 @@ export class PostingSettle {
         shootId,
         events: () => [{ name: 'posting.filled', payload: { postingId } }],
       });
-      await this.applications.closeForPosting(tx, postingId, 'posting_filled');
+      await this.applications.closeForPosting(tx, { companyId, shootId }, postingId, 'posting_filled');
       this.events.live(tx, 'posting.filled', postingId, [`shoot:${shootId}`]);
     } else if (!full && state === 'filled') {
-      await this.lifeCycles.move(tx, 'posting', 'reopen', postingId, { companyId, shootId });
+      const reopen = posting.published ? 'reopen' : 'reopenPrivate';
+      await this.lifeCycles.move(tx, 'posting', reopen, postingId, { companyId, shootId });
       this.events.live(tx, 'posting.reopened', postingId, [`shoot:${shootId}`]);
     }
   }

@@ -4,7 +4,7 @@ import { checkDates, checkPosting, MAX_PAY_FEN, slotDaysOf } from './posting-rul
 
 const GAFFER: PostingTerms = {
   roleId: 'gaffer',
-  minLevel: 3,
+  minLevel: 4,
   headcount: 1,
   payLowFen: 80_000,
   payHighFen: 120_000,
@@ -44,6 +44,9 @@ describe('rules of postings', () => {
     ['posting.levelRange', { minLevel: 0 }],
     ['posting.levelRange', { minLevel: 5 }],
     ['posting.levelRange', { minLevel: 1 }],
+    ['posting.levelRange', { minLevel: 3 }],
+    ['posting.levelRange', { minLevel: 3, entry: 'open' }],
+    ['posting.levelRange', { roleId: 'production-assistant' }],
     ['posting.headcount', { headcount: 0 }],
     ['posting.headcount', { headcount: -1 }],
     ['posting.headcount', { headcount: 201 }],
@@ -55,6 +58,25 @@ describe('rules of postings', () => {
     ['posting.payRange', { payHighFen: null }],
   ] as const)('says %s for %j', (code, terms) => {
     expect(codeOf(() => checkPosting({ ...GAFFER, ...terms }))).toBe(code);
+  });
+
+  it('leaves the level of who heads nobody to the posting', () => {
+    expect(codeOf(() => checkPosting({ ...GAFFER, headOfDepartment: false, minLevel: 3 }))).toBeNull();
+  });
+
+  it.each([
+    [{ missingLow: true }, { payLowFen: null }],
+    [{ missingLow: false }, { payHighFen: null }],
+    [{}, { payLowFen: 120_001 }],
+  ] as const)('names the end that is missing: %j for %j', (params, terms) => {
+    const wrong = (): void => checkPosting({ ...GAFFER, ...terms });
+    expect(wrong).toThrow(expect.objectContaining({ code: 'posting.payRange' }));
+    try {
+      wrong();
+    } catch (error) {
+      const { missingLow } = (error as { params: { missingLow?: boolean } }).params;
+      expect(missingLow === undefined ? {} : { missingLow }).toEqual(params);
+    }
   });
 });
 
@@ -92,6 +114,10 @@ describe('dates of a shoot', () => {
     [null, '2026-06-10', 1],
     [null, '2026-06-10', 60],
     ['shoot.datesPast', '2026-06-09', 5],
+    [null, '2027-07-15', 1],
+    [null, '2027-07-11', 5],
+    ['shoot.tooFar', '2027-07-16', 1],
+    ['shoot.tooFar', '2027-07-12', 5],
     ['shoot.noShootingDay', '2026-06-10', 0],
     ['shoot.noShootingDay', '2026-06-10', -3],
     ['shoot.tooLong', '2026-06-10', 61],

@@ -7,6 +7,7 @@ import {
   DomainError,
   getRole,
   isLevel,
+  lowestAcceptedLevel,
   marketSettings,
   roleAllowsLevel,
   Span,
@@ -19,17 +20,20 @@ export const MAX_PAY_FEN = marketSettings.maxPayFen.value;
 
 /**
  * Throws when a posting asks for something that does not exist: `posting.unknownRole`, `posting.levelRange`,
- * `posting.headcount` or `posting.payRange`. Pay may be missing as a whole, not by half.
+ * `posting.headcount` or `posting.payRange`. Pay may be missing as a whole, not by half; a head of department asks for the
+ * highest level.
  */
 export function checkPosting(terms: PostingTerms): void {
   const role = getRole(terms.roleId);
-  const { minLevel, headcount } = terms;
-  if (!isLevel(minLevel) || !roleAllowsLevel(role.id, minLevel)) {
+  const { minLevel, headcount, headOfDepartment } = terms;
+  const asHead = headOfDepartment && lowestAcceptedLevel(terms) !== minLevel;
+  if (!isLevel(minLevel) || !roleAllowsLevel(role.id, minLevel) || asHead) {
     throw new DomainError('posting.levelRange', {
       role: role.id,
       level: minLevel,
       from: role.levels[0],
       to: role.levels[1],
+      ...(asHead ? { headLevel: lowestAcceptedLevel(terms) } : {}),
     });
   }
   const most = marketSettings.maxHeadcountPerPosting.value;
@@ -47,6 +51,7 @@ function checkPay(low: number | null, high: number | null): void {
   throw new DomainError('posting.payRange', {
     ...(low === null ? {} : { lowFen: low }),
     ...(high === null ? {} : { highFen: high }),
+    ...(low === null || high === null ? { missingLow: low === null } : {}),
     maxFen: MAX_PAY_FEN,
   });
 }
@@ -78,7 +83,8 @@ export function slotDaysOf(pattern: DayPattern, dates: ShootDates, today: Day): 
 
 /**
  * Throws when a shoot cannot lie on these dates: `shoot.noShootingDay` for less than one, `shoot.tooLong` for more than
- * a shoot may have, `shoot.datesPast` when the first lies before `today`.
+ * a shoot may have, `shoot.datesPast` when the first lies before `today`, `shoot.tooFar` when the last lies further ahead
+ * than anybody can offer days.
  */
 export function checkDates(dates: ShootDates, today: Day): void {
   const most = marketSettings.maxShootDays.value;
@@ -86,5 +92,9 @@ export function checkDates(dates: ShootDates, today: Day): void {
   if (dates.shootingDays > most) throw new DomainError('shoot.tooLong', { days: dates.shootingDays, max: most });
   if (daysBetween(today, dates.firstShootingDay) < 0) {
     throw new DomainError('shoot.datesPast', { first: dates.firstShootingDay, today });
+  }
+  const ahead = marketSettings.maxDaysAhead.value;
+  if (daysBetween(today, dates.firstShootingDay) + dates.shootingDays - 1 > ahead) {
+    throw new DomainError('shoot.tooFar', { days: ahead });
   }
 }

@@ -17,7 +17,9 @@ import { checkPosting, ShootDates, slotDaysOf } from './posting-rules';
 
 const PATTERN = ['prepDays', 'shootShareBp', 'wrapDays'] as const;
 /** What a proposal was made for, besides the days. */
-const OFFERED = ['roleId', 'minLevel', 'payLowFen', 'payHighFen'] as const;
+const OFFERED = ['roleId', 'minLevel', 'headOfDepartment', 'entry', 'payLowFen', 'payHighFen'] as const;
+/** What whoever is asked or booked has been told, besides days and pay. */
+const AGREED = ['roleId', 'headOfDepartment'] as const;
 
 function differs<K extends keyof PostingTerms>(a: PostingTerms, b: PostingTerms, keys: readonly K[]): boolean {
   return keys.some((key) => a[key] !== b[key]);
@@ -81,21 +83,31 @@ export class PostingSlots {
     return surplus;
   }
 
-  /** Moves a posting to the visibility that is asked for, where it is another one. */
+  /** The step to the visibility that is asked for; null where the posting has it, or waits for its shoot. */
+  stepTo(
+    shoot: ShootScope,
+    posting: Pick<PostingRecord, 'state'>,
+    visibility: 'private' | 'public' | undefined,
+  ): 'keepPrivate' | 'publish' | null {
+    if (visibility === 'private') return posting.state === 'private' ? null : 'keepPrivate';
+    const waits = posting.state === 'draft' && (shoot.state === 'draft' || shoot.state === 'in_review');
+    if (visibility === undefined || posting.state === 'public' || posting.state === 'filled' || waits) return null;
+    return 'publish';
+  }
+
+  /** Takes the step, with the version that the posting has then; `fields` are edited in the same breath. */
   async show(
     tx: Tx,
     shoot: ShootScope,
-    posting: Pick<PostingRecord, 'id' | 'state'>,
-    visibility: 'private' | 'public' | undefined,
+    posting: { readonly id: string; readonly version: number },
+    step: 'keepPrivate' | 'publish',
+    fields: readonly string[] = [],
   ): Promise<void> {
-    const scope = { companyId: shoot.companyId, shootId: shoot.id };
-    if (visibility === 'private' && posting.state !== 'private') {
-      await this.cycles.move(tx, 'posting', 'keepPrivate', posting.id, scope);
-    }
-    const waits = posting.state === 'draft' && (shoot.state === 'draft' || shoot.state === 'in_review');
-    if (visibility === 'public' && posting.state !== 'public' && posting.state !== 'filled' && !waits) {
-      await this.cycles.move(tx, 'posting', 'publish', posting.id, { ...scope, patch: { published_at: 'now' } });
-    }
+    await this.cycles.move(tx, 'posting', step, posting.id, {
+      ...scopeOf(shoot),
+      patch: { published_at: step === 'publish' ? 'now' : null, version: posting.version },
+      ...(fields.length === 0 ? {} : { after: { fields } }),
+    });
   }
 
   /** Brings the posting's own state in step: filled when all places are booked, public again when one is new. */
@@ -125,7 +137,10 @@ function assertTakenStay(
   newDays: boolean,
 ): void {
   const taken = slots.filter((slot) => slot.state !== 'open').length;
-  if (terms.headcount < taken || (newDays && taken > 0)) {
+  if (terms.headcount < taken) {
     throw new DomainError('posting.slotsTaken', { min: taken, headcount: terms.headcount, role: before.roleId });
+  }
+  if (taken > 0 && (newDays || differs(before, terms, AGREED))) {
+    throw new DomainError('posting.slotsTaken', { role: before.roleId });
   }
 }

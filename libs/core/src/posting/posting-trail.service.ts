@@ -20,6 +20,11 @@ export class PostingTrail {
     await this.audit.append(tx, [
       { action, subjectType: 'posting', subjectId: postingId, companyId: shoot.companyId, shootId: shoot.id, after },
     ]);
+    this.tell(tx, shoot, postingId);
+  }
+
+  /** Tells those who look at the shoot that the posting has changed. */
+  tell(tx: Tx, shoot: ShootScope, postingId: string): void {
     this.events.live(tx, 'posting', postingId, [`shoot:${shoot.id}`]);
   }
 }

@@ -80,14 +80,16 @@ export class PostingService {
         headcount: posting.headcount,
       });
       const live = shoot.state === 'open' || shoot.state === 'shooting';
-      await this.parts.show(tx, shoot, { ...posting, state: 'draft' }, visibility ?? (live ? 'public' : undefined));
+      const step = this.parts.stepTo(shoot, { state: 'draft' }, visibility ?? (live ? 'public' : undefined));
+      if (step) await this.parts.show(tx, shoot, { id: posting.id, version: 1 }, step);
       return (await this.postings.find(tx, posting.id))!;
     });
   }
 
   /**
-   * Edits a posting. Days of slots that have an offer or a booking cannot change, nor can their number fall below those;
-   * both are `posting.slotsTaken`. Proposals that the edit makes untrue turn stale.
+   * Edits a posting. While slots have an offer or a booking, their days and the role cannot change, nor can their number
+   * fall below those; all are `posting.slotsTaken`. Proposals that the edit makes untrue turn stale. An edit that changes
+   * nothing writes nothing.
    */
   async update(call: Call, postingId: string, version: number, patch: PostingPatch): Promise<PostingRow> {
     return this.transactions.run(contextOf(call), async (tx) => {
@@ -98,12 +100,17 @@ export class PostingService {
       if (before.state === 'closed') throw new DomainError('posting.closed');
       const { visibility, ...changes } = patch;
       const terms: PostingTerms = { ...before, ...changes };
-      assertEditable(before, terms);
-      const today = await this.shoots.today(tx, shoot.zone);
-      if (!(await this.parts.write(tx, shoot, before, terms, today))) throw new DomainError('version.conflict');
-      await this.trail.note(tx, 'posting.edit', shoot, postingId, { fields: Object.keys(patch) });
-      await this.parts.show(tx, shoot, before, visibility);
-      await this.parts.settle(tx, postingId);
+      const fields = changedFields(before, changes);
+      const step = this.parts.stepTo(shoot, before, visibility);
+      if (fields.length > 0) {
+        assertEditable(before, terms);
+        const today = await this.shoots.today(tx, shoot.zone);
+        if (!(await this.parts.write(tx, shoot, before, terms, today))) throw new DomainError('version.conflict');
+      }
+      if (step) await this.parts.show(tx, shoot, { id: postingId, version: version + 1 }, step, fields);
+      if (step) this.trail.tell(tx, shoot, postingId);
+      else if (fields.length > 0) await this.trail.note(tx, 'posting.edit', shoot, postingId, { fields });
+      if (step || fields.length > 0) await this.parts.settle(tx, postingId);
       return (await this.postings.find(tx, postingId))!;
     });
   }
@@ -126,6 +133,11 @@ export class PostingService {
       await this.crew.settleRun(tx, shoot.id);
     });
   }
+}
+
+/** The fields that an edit gives another value. */
+function changedFields(before: PostingTerms, changes: Partial<PostingTerms>): string[] {
+  return (Object.keys(changes) as (keyof PostingTerms)[]).filter((key) => changes[key] !== before[key]);
 }
 
 /** What people have seen keeps its role, and what is shown keeps its pay. */

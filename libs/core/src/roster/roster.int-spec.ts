@@ -1,6 +1,5 @@
 import { INestApplicationContext } from '@nestjs/common';
-import { isDomainError } from '@callboard/domain';
-import { createTestDatabase, HiringStage, openCore, TestDatabase } from '@callboard/testing';
+import { codeOf, HiringCore, HiringStage, openHiringCore } from '@callboard/testing';
 import { AdminShootModule } from '../admin/admin-shoot.module';
 import { PersonAdmin } from '../admin/person-admin.service';
 import { ShootAdmin } from '../admin/shoot-admin.service';
@@ -11,28 +10,16 @@ import { OfferModule } from '../offer/offer.module';
 import { RosterModule } from './roster.module';
 import { Rosters } from './roster.service';
 
-let database: TestDatabase;
+let house: HiringCore;
 let stage: HiringStage;
 let core: INestApplicationContext;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  stage = await HiringStage.open(database);
-  core = await openCore(database.url, [AdminShootModule, BookingModule, OfferModule, RosterModule]);
+  house = await openHiringCore([AdminShootModule, BookingModule, OfferModule, RosterModule]);
+  ({ stage, core } = house);
 });
 
-afterAll(async () => {
-  await core?.close();
-  await stage?.close();
-  await database?.drop();
-});
-
-async function codeOf(work: Promise<unknown>): Promise<string> {
-  return work.then(
-    () => 'ok',
-    (error: unknown) => (isDomainError(error) ? error.code : String(error)),
-  );
-}
+afterAll(() => house?.close());
 
 /** Three gaffers wanted: one booked on three days, one asked, one that nobody can be. */
 async function staffed() {

@@ -81,10 +81,10 @@ export class ShootCloser {
     await this.cycles.moveMany(tx, 'offer', 'withdraw', idsOf(ends.offers), {
       ...scope,
       reason,
-      patch: { answer_reason: reason },
+      patch: { answer_reason: reason, answered_at: 'now' },
       events: ({ id }) => [{ name: 'offer.withdrawn', payload: { offerId: id, slotId: slots.get(id)! } }],
     });
-    await this.applications.close(tx, ends.applications, reason);
+    await this.applications.close(tx, scope, ends.applications, reason);
     await this.cycles.moveMany(tx, 'proposal', 'expire', ends.proposals, { ...scope, reason });
     const patch = { finished_at: 'now', lease_token: null, lease_until: null };
     await this.cycles.moveMany(tx, 'matchRun', 'supersede', ends.runs, { ...scope, reason, patch });

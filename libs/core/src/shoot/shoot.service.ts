@@ -117,7 +117,10 @@ export class ShootService {
     });
   }
 
-  /** Edits a shoot. Base and dates move only while it is a draft, and take the days of all slots along. */
+  /**
+   * Edits a shoot. Base and dates move only while it is a draft, and take the days of all slots along. An edit that
+   * changes nothing writes nothing.
+   */
   async update(call: Call, shootId: string, version: number, patch: ShootPatch): Promise<ShootView> {
     return this.transactions.run(contextOf(call), async (tx) => {
       const scope = await this.access.shoot(tx, call.actor, shootId, 'shoot.edit', 'update');
@@ -126,6 +129,8 @@ export class ShootService {
       const before = (await this.shoots.find(tx, shootId))!;
       const zone = getBase(patch.baseId ?? before.baseId).timeZone;
       const terms: ShootTerms = { ...before, ...patch, zone };
+      const fields = (Object.keys(patch) as (keyof ShootPatch)[]).filter((key) => terms[key] !== before[key]);
+      if (fields.length === 0) return this.shown(call.actor, before);
       const moves = MOVING.some((key) => terms[key] !== before[key]);
       const today = await this.shoots.today(tx, zone);
       if (moves) {
@@ -136,7 +141,7 @@ export class ShootService {
       }
       if (!(await this.shoots.update(tx, shootId, version, terms))) throw new DomainError('version.conflict');
       if (moves) await this.crew.rebuild(tx, { ...terms, id: shootId }, today);
-      await this.note(tx, 'shoot.edit', before, { fields: Object.keys(patch) });
+      await this.note(tx, 'shoot.edit', before, { fields });
       return this.view(tx, call.actor, shootId);
     });
   }

@@ -15,7 +15,7 @@ export class IdempotencyKeyEntity {
   @Column({ type: 'integer', nullable: true })
   status!: number | null;
 
-  @Column({ type: 'jsonb', nullable: true })
+  @Column({ type: 'json', nullable: true })
   body!: unknown;
 
   @Column({ type: 'timestamptz' })

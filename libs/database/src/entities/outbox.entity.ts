@@ -33,9 +33,6 @@ export class OutboxEntity {
   @Column({ type: 'integer' })
   attempts!: number;
 
-  @Column({ type: 'timestamptz', nullable: true })
-  leaseUntil!: Date | null;
-
   @Column({ type: 'text', nullable: true })
   lastError!: string | null;
 

@@ -1,4 +1,4 @@
-/** Reviewed by hand; the catalogue snapshot beside the migrations' test shows what it makes. Never edited once landed. */
+/** The catalogue snapshot beside the migrations' test shows what this makes. Never edited once landed. */
 export const FOUNDATION = /* sql */ `
 CREATE EXTENSION IF NOT EXISTS btree_gist;
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
@@ -233,6 +233,7 @@ CREATE TABLE posting (
   version integer NOT NULL DEFAULT 1,
   created_at timestamptz NOT NULL DEFAULT now(),
   published_at timestamptz,
+  CONSTRAINT posting_published_check CHECK (state <> 'public' OR published_at IS NOT NULL),
   CONSTRAINT posting_pay_order_check CHECK (pay_low_fen <= pay_high_fen),
   CONSTRAINT posting_pay_present_check
     CHECK (state IN ('draft', 'closed') OR (pay_low_fen IS NOT NULL AND pay_high_fen IS NOT NULL))
@@ -387,7 +388,6 @@ CREATE TABLE outbox (
   enqueued_at timestamptz,
   rings integer NOT NULL DEFAULT 0,
   attempts integer NOT NULL DEFAULT 0,
-  lease_until timestamptz,
   last_error text,
   request_id text,
   created_at timestamptz NOT NULL DEFAULT now(),
@@ -417,7 +417,8 @@ CREATE TABLE idempotency_key (
   key text NOT NULL CONSTRAINT idempotency_key_key_check CHECK (char_length(key) BETWEEN 8 AND 128),
   request_hash bytea NOT NULL,
   status integer,
-  body jsonb,
+  -- json, not jsonb: an answer that is given again is the same to the byte.
+  body json,
   created_at timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT idempotency_key_pkey PRIMARY KEY (account_id, key)
 );

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { StateOf } from '@callboard/domain';
-import { sqlOne, Tx } from '../kernel/tx';
+import { sql, sqlOne, Tx } from '../kernel/tx';
 
 /** What rights and life cycles need to know of a shoot. */
 export interface ShootScope {
@@ -31,7 +31,7 @@ const LOCKS = {
   none: '',
   share: 'FOR SHARE OF s',
   update: 'FOR UPDATE OF s',
-  publish: 'FOR UPDATE OF s FOR SHARE OF c',
+  publish: 'FOR UPDATE OF s',
 } as const;
 
 const SHOOT_COLUMNS = `s.id, s.company_id AS "companyId", c.state AS "companyState", s.production_id AS "productionId",
@@ -40,8 +40,16 @@ const SHOOT_COLUMNS = `s.id, s.company_id AS "companyId", c.state AS "companySta
 
 @Injectable()
 export class AccessRepository {
-  /** A shoot with its company's state; the shoot's row is locked as asked. */
+  /**
+   * A shoot with its company's state; the shoot's row is locked as asked. `publish` locks the company first, as whoever
+   * verifies it does, so that neither waits for the other.
+   */
   async shootScope(tx: Tx, shootId: string, lock: keyof typeof LOCKS): Promise<ShootScope | null> {
+    if (lock === 'publish') {
+      await sql(tx, 'SELECT id FROM company WHERE id = (SELECT company_id FROM shoot WHERE id = $1) FOR SHARE', [
+        shootId,
+      ]);
+    }
     return sqlOne<ShootScope>(
       tx,
       `SELECT ${SHOOT_COLUMNS} FROM shoot s JOIN company c ON c.id = s.company_id WHERE s.id = $1 ${LOCKS[lock]}`,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Day, StateOf } from '@callboard/domain';
+import { ACTIVE_BOOKINGS } from '../kernel/state-list';
 import { sql, sqlOne, Tx } from '../kernel/tx';
 
 /** A shoot in the list of all shoots. */
@@ -55,10 +56,8 @@ function containing(text: string): string {
   return `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 }
 
-const BOOKED = `('confirmed', 'reconfirming', 'completed')`;
-
 const ENGAGEMENTS = `SELECT 'booked' AS kind, b.shoot_id, b.slot_id, b.person_id, b.span FROM booking b
-    WHERE b.state IN ${BOOKED}
+    WHERE b.state IN ${ACTIVE_BOOKINGS}
   UNION ALL SELECT 'offered', o.shoot_id, o.slot_id, o.person_id, o.span FROM offer o
     WHERE o.state IN ('sent', 'viewed', 'countered')`;
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Day, StateOf } from '@callboard/domain';
+import { ACTIVE_BOOKINGS, OPEN_APPLICATIONS } from '../kernel/state-list';
 import { sql, sqlOne, Tx } from '../kernel/tx';
 
 /** What a person applies for. */
@@ -9,6 +10,8 @@ export interface ApplicationTarget {
   readonly companyId: string;
   readonly roleId: string;
   readonly minLevel: number;
+  readonly entry: 'none' | 'mentored' | 'open';
+  readonly headOfDepartment: boolean;
   readonly state: StateOf<'posting'>;
   readonly shootState: StateOf<'shoot'>;
   readonly companyVerified: boolean;
@@ -73,9 +76,9 @@ const MINE = `SELECT a.id, a.posting_id AS "postingId", a.shoot_id AS "shootId",
     c.name AS "companyName", p.role_id AS "roleId", s.base_id AS "baseId", p.pay_low_fen AS "payLowFen",
     p.pay_high_fen AS "payHighFen", x.first AS "firstDay", x.last AS "lastDay", a.note, a.state,
     a.closed_reason AS "closedReason", a.created_at AS "createdAt", a.changed_at AS "changedAt",
-    CASE WHEN a.state IN ('submitted', 'shortlisted', 'offered') THEN (
+    CASE WHEN a.state IN ${OPEN_APPLICATIONS} THEN (
       SELECT count(*)::int FROM application o WHERE o.posting_id = a.posting_id
-        AND o.state IN ('submitted', 'shortlisted', 'offered') AND (o.created_at, o.id) <= (a.created_at, a.id))
+        AND o.state IN ${OPEN_APPLICATIONS} AND (o.created_at, o.id) <= (a.created_at, a.id))
     END AS "queuePosition"
   FROM application a
   JOIN posting p ON p.id = a.posting_id
@@ -97,7 +100,7 @@ export class ApplicationRepository {
     return sqlOne<ApplicationTarget>(
       tx,
       `SELECT p.id AS "postingId", p.shoot_id AS "shootId", s.company_id AS "companyId", p.role_id AS "roleId",
-              p.min_level AS "minLevel", p.state, s.state AS "shootState", c.state = 'verified' AS "companyVerified",
+              p.min_level AS "minLevel", p.entry, p.head_of_department AS "headOfDepartment", p.state, s.state AS "shootState", c.state = 'verified' AS "companyVerified",
               p.published_at IS NOT NULL AS published,
               coalesce((SELECT min(lower(l.span)) FROM slot l WHERE l.posting_id = p.id AND l.state <> 'cancelled')
                 < (now() AT TIME ZONE s.zone)::date, false) AS started
@@ -188,7 +191,7 @@ export class ApplicationRepository {
     return sql(
       tx,
       `SELECT id, person_id AS "personId" FROM application
-       WHERE posting_id = $1 AND state IN ('submitted', 'shortlisted', 'offered') ORDER BY id`,
+       WHERE posting_id = $1 AND state IN ${OPEN_APPLICATIONS} ORDER BY id`,
       [postingId],
     );
   }
@@ -217,12 +220,12 @@ export class ApplicationRepository {
                   SELECT FROM availability v WHERE v.person_id = a.person_id AND v.span @> d.day
                     AND v.state IN ('free', 'prefer_not')))
                 AND NOT EXISTS (SELECT FROM booking b WHERE b.person_id = a.person_id AND b.span && x.span
-                  AND b.state IN ('confirmed', 'reconfirming', 'completed')) AS "freeAllDays",
+                  AND b.state IN ${ACTIVE_BOOKINGS}) AS "freeAllDays",
               (SELECT coalesce(sum(least(b.paid_days, upper(b.span * w.last30) - lower(b.span * w.last30))), 0)::int
                FROM booking b, (SELECT daterange(t.today - 30, t.today) AS last30
                                 FROM (SELECT (now() AT TIME ZONE s.zone)::date AS today) t) w
                WHERE b.person_id = a.person_id AND b.span && w.last30
-                 AND b.state IN ('confirmed', 'reconfirming', 'completed')) AS "paidDaysLast30"
+                 AND b.state IN ${ACTIVE_BOOKINGS}) AS "paidDaysLast30"
        FROM application a
        JOIN posting p ON p.id = a.posting_id
        JOIN role r ON r.id = p.role_id

@@ -91,8 +91,8 @@ const FROM = `FROM posting p
            coalesce(max(cardinality(l.days)), 0)::int AS days, count(*) FILTER (WHERE l.state = 'open')::int AS open
     FROM slot l WHERE l.posting_id = p.id AND l.state <> 'cancelled') x`;
 
-const OPEN = `p.state = 'public' AND s.state IN ('open', 'shooting') AND c.state = 'verified'
-  AND x.first >= (now() AT TIME ZONE s.zone)::date`;
+const OPEN = `p.state = 'public' AND p.published_at IS NOT NULL AND s.state IN ('open', 'shooting')
+  AND c.state = 'verified' AND x.first >= (now() AT TIME ZONE s.zone)::date`;
 
 // strpos takes the text as it is written, without wildcards; similarity forgives a slip in a long title.
 const COMMON = `($5::date IS NULL OR x.first >= $5) AND ($6::date IS NULL OR x.last <= $6)

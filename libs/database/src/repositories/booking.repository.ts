@@ -16,7 +16,7 @@ export interface BookingRecord {
   readonly payFen: number;
 }
 
-/** A booking as its person sees it. */
+/** A booking as its person sees it; the role is the one that she agreed to. */
 export interface BookingRow {
   readonly id: string;
   readonly offerId: string;
@@ -40,12 +40,15 @@ export interface PostingTally {
   readonly shootId: string;
   readonly companyId: string;
   readonly state: StateOf<'posting'>;
+  /** It is on the board, or was when it filled. */
+  readonly published: boolean;
   readonly slots: number;
   readonly booked: number;
 }
 
 const ROW = `b.id, b.offer_id AS "offerId", b.slot_id AS "slotId", b.shoot_id AS "shootId", h.title AS "shootTitle",
-  c.name AS "companyName", b.base_id AS "baseId", p.role_id AS "roleId", s.days, b.paid_days AS "paidDays",
+  c.name AS "companyName", b.base_id AS "baseId",
+  coalesce(o.terms->>'roleId', p.role_id) AS "roleId", s.days, b.paid_days AS "paidDays",
   b.pay_fen AS "payFen", b.state, o.terms, b.created_at AS "createdAt"`;
 
 const FROM = `FROM booking b JOIN offer o ON o.id = b.offer_id JOIN slot s ON s.id = b.slot_id
@@ -96,6 +99,7 @@ export class BookingRepository {
     return sqlOne<PostingTally>(
       tx,
       `SELECT p.id AS "postingId", p.shoot_id AS "shootId", h.company_id AS "companyId", p.state,
+              p.published_at IS NOT NULL AS published,
               count(s.id)::integer AS slots, (count(s.id) FILTER (WHERE s.state = 'booked'))::integer AS booked
        FROM posting p JOIN shoot h ON h.id = p.shoot_id
        LEFT JOIN slot s ON s.posting_id = p.id AND s.state <> 'cancelled'

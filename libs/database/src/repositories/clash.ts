@@ -1,3 +1,5 @@
+import { ACTIVE_BOOKINGS } from '../kernel/state-list';
+
 /** Days before and after a span in which a booking can still bind it: more than any gap. */
 const NEAR_DAYS = 20;
 
@@ -12,7 +14,7 @@ export function clashSql(at: { person: string; span: string; base: string; polic
     FROM booking b
     JOIN base_travel there ON there.from_base = b.base_id AND there.to_base = ${base}
     JOIN base_travel back ON back.from_base = ${base} AND back.to_base = b.base_id
-    WHERE b.person_id = ${person} AND b.state IN ('confirmed', 'reconfirming', 'completed')
+    WHERE b.person_id = ${person} AND b.state IN ${ACTIVE_BOOKINGS}
       AND b.span && daterange(lower(${span}) - ${NEAR_DAYS}, upper(${span}) + ${NEAR_DAYS})
       AND (b.span && ${span}
         OR (upper(b.span) <= lower(${span}) AND lower(${span}) - upper(b.span)

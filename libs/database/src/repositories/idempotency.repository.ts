@@ -31,7 +31,7 @@ export class IdempotencyRepository {
 
   /** Stores the answer beside the effect. */
   async answer(tx: Tx, accountId: string, key: string, status: number, body: unknown): Promise<void> {
-    await sql(tx, `UPDATE idempotency_key SET status = $3, body = $4::jsonb WHERE account_id = $1 AND key = $2`, [
+    await sql(tx, `UPDATE idempotency_key SET status = $3, body = $4::json WHERE account_id = $1 AND key = $2`, [
       accountId,
       key,
       status,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Day, fromDateRange, Span, StateOf, toDateRange } from '@callboard/domain';
+import { ACTIVE_BOOKINGS } from '../kernel/state-list';
 import { sql, sqlOne, Tx } from '../kernel/tx';
 
 /** A booking in a person's calendar. */
@@ -57,7 +58,7 @@ export class MonthRepository {
        JOIN posting p ON p.id = l.posting_id
        JOIN shoot s ON s.id = b.shoot_id
        JOIN company c ON c.id = s.company_id
-       WHERE b.person_id = $1 AND b.span && $2::daterange AND b.state IN ('confirmed', 'reconfirming', 'completed')
+       WHERE b.person_id = $1 AND b.span && $2::daterange AND b.state IN ${ACTIVE_BOOKINGS}
        ORDER BY lower(b.span)`,
       [personId, toDateRange(within)],
     );

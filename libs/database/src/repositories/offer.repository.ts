@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Day, StateOf } from '@callboard/domain';
+import { ACTIVE_BOOKINGS, OPEN_APPLICATIONS } from '../kernel/state-list';
 import { sql, sqlOne, Tx } from '../kernel/tx';
 import { clashSql, GAP_POLICY_SQL } from './clash';
 import type { PersonCard } from './proposal.repository';
@@ -22,6 +23,11 @@ export interface CandidateFacts {
   readonly payFloorFen: number;
   /** Her level in the role of the posting; null when she does not hold it. */
   readonly level: number | null;
+  /** Where she lives; null without a profile. */
+  readonly homeBase: string | null;
+  readonly baseId: string;
+  /** Minutes that she travels at most; null without a profile. */
+  readonly maxTravelMinutes: number | null;
   /** She has an account that may act. */
   readonly active: boolean;
   /** She can be found, or applied to this shoot. */
@@ -162,6 +168,13 @@ export class OfferRepository {
     await sql(tx, 'SELECT id FROM slot WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [slotIds]);
   }
 
+  /** Locks the slots of a posting in order of their ids: nobody is asked for one of them meanwhile. */
+  async lockSlotsOfPosting(tx: Tx, postingId: string): Promise<void> {
+    await sql(tx, `SELECT id FROM slot WHERE posting_id = $1 AND state <> 'cancelled' ORDER BY id FOR UPDATE`, [
+      postingId,
+    ]);
+  }
+
   /** Locks people in order of their ids: whoever changes what a person does in a shoot holds this lock. */
   async lockPeople(tx: Tx, personIds: readonly string[]): Promise<void> {
     await sql(tx, 'SELECT id FROM person WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [personIds]);
@@ -188,10 +201,11 @@ export class OfferRepository {
               p.min_level AS "minLevel", p.head_of_department AS "headOfDepartment", p.entry,
               p.pay_low_fen AS "payLowFen", p.pay_high_fen AS "payHighFen",
               coalesce(f.pay_floor_fen, 0) AS "payFloorFen", r.level,
+              f.home_base AS "homeBase", h.base_id AS "baseId", f.max_travel_minutes AS "maxTravelMinutes",
               EXISTS (SELECT FROM account a WHERE a.person_id = pair.person_id AND a.state = 'active') AS active,
               coalesce(f.searchable, false) OR EXISTS (SELECT FROM application q
                 WHERE q.person_id = pair.person_id AND q.shoot_id = s.shoot_id
-                  AND q.state IN ('submitted', 'shortlisted', 'offered')) AS findable,
+                  AND q.state IN ${OPEN_APPLICATIONS}) AS findable,
               NOT EXISTS (SELECT FROM unnest(s.days) AS d(day) WHERE NOT EXISTS (SELECT FROM availability v
                 WHERE v.person_id = pair.person_id AND v.state <> 'no' AND v.span @> d.day)) AS available,
               (${clash}) AS clash,
@@ -276,6 +290,17 @@ export class OfferRepository {
     );
   }
 
+  /** Offers to a person for slots of a posting that can still be answered. */
+  async liveOf(tx: Tx, postingId: string, personId: string): Promise<string[]> {
+    const rows = await sql<{ id: string }>(
+      tx,
+      `SELECT id FROM offer WHERE posting_id = $1 AND person_id = $2 AND state IN ('sent', 'viewed', 'countered')
+       ORDER BY id`,
+      [postingId, personId],
+    );
+    return rows.map((row) => row.id);
+  }
+
   /**
    * A first look at an offer to a person, so that most losers of a race cost one small statement: planning the whole of
    * {@link OfferRepository.answerFacts} takes longer than running it.
@@ -287,7 +312,7 @@ export class OfferRepository {
               coalesce(o.expires_at <= clock_timestamp(), false) AS expired, s.state AS "slotState",
               h.state AS "shootState", false AS "inShoot",
               CASE WHEN EXISTS (SELECT FROM booking b WHERE b.person_id = o.person_id AND b.span && o.span
-                AND b.state IN ('confirmed', 'reconfirming', 'completed') AND b.shoot_id <> o.shoot_id)
+                AND b.state IN ${ACTIVE_BOOKINGS} AND b.shoot_id <> o.shoot_id)
                 THEN 'overlap' END AS clash
        FROM offer o JOIN slot s ON s.id = o.slot_id JOIN shoot h ON h.id = o.shoot_id
        WHERE o.id = $1 AND o.person_id = $2 AND o.state <> 'staged'`,

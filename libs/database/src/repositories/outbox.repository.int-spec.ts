@@ -92,7 +92,14 @@ describe('claiming', () => {
     await insert(record({ dedupeKey: 'due' }), record({ dueAt: new Date(Date.now() + 3_600_000) }));
     const claimed = await claim();
     expect(claimed).toEqual([
-      { id: expect.any(String), job: 'slot.refill', payload: { slotId: 'a' }, requestId: 'request-1', rings: 1 },
+      {
+        id: expect.any(String),
+        job: 'slot.refill',
+        payload: { slotId: 'a' },
+        requestId: 'request-1',
+        rings: 1,
+        attempts: 0,
+      },
     ]);
     expect(await claim()).toEqual([]);
     const [stored] = await world.rows<{ state: string; enqueued_at: Date }>(
@@ -146,15 +153,6 @@ describe('claiming', () => {
     expect(await claim()).toEqual([]);
   });
 
-  it('does not ring again what is leased, until the lease has run out', async () => {
-    const id = await handOut();
-    await world.run((tx) => outbox.lease(tx, id, 30));
-    await rung(600);
-    expect(await claim()).toEqual([]);
-    await world.rows(`UPDATE outbox SET lease_until = now() - interval '1 second'`);
-    expect(await claim()).toMatchObject([{ id }]);
-  });
-
   it('leaves alone what is done or dead', async () => {
     const id = await handOut();
     await world.run((tx) => outbox.fail(tx, id, 'dead'));
@@ -201,36 +199,26 @@ describe('what becomes of a row', () => {
 
   it('is done once', async () => {
     const id = await handOut();
-    await world.run((tx) => outbox.lease(tx, id, 30));
     const complete = () => world.run((tx) => outbox.complete(tx, id));
     expect(await complete()).toBe(true);
     const done = await row();
-    expect(done).toMatchObject({ state: 'done', attempts: 1, lease_until: null, last_error: null });
+    expect(done).toMatchObject({ state: 'done', attempts: 1, last_error: null });
     expect(done.done_at).toBeInstanceOf(Date);
     expect(await complete()).toBe(false);
     expect(await row()).toEqual(done);
   });
 
-  it('notes failures, and is given up with its reason, which is cut to its place', async () => {
+  it('is given up with its attempts and its reason, which is cut to its place', async () => {
     const id = await handOut();
-    await world.run((tx) => outbox.lease(tx, id, 30));
-    await world.run((tx) => outbox.noteFailure(tx, id, '错'.repeat(600)));
-    expect(await row()).toMatchObject({
-      state: 'enqueued',
-      attempts: 1,
-      lease_until: null,
-      last_error: '错'.repeat(500),
-    });
-    await world.run((tx) => outbox.fail(tx, id, '错'.repeat(600)));
+    await world.run((tx) => outbox.fail(tx, id, '错'.repeat(600), 3));
     expect(await row()).toMatchObject({ state: 'failed', last_error: '错'.repeat(500) });
-    expect(await world.run((tx) => outbox.listFailed(tx, 10))).toMatchObject([{ id, job: 'slot.refill', attempts: 1 }]);
+    expect(await world.run((tx) => outbox.listFailed(tx, 10))).toMatchObject([{ id, job: 'slot.refill', attempts: 3 }]);
   });
 
-  it('is not given up, nor blamed, when it is done', async () => {
+  it('is not given up when it is done', async () => {
     const id = await handOut();
     await world.run((tx) => outbox.complete(tx, id));
     await world.run((tx) => outbox.fail(tx, id, 'late'));
-    await world.run((tx) => outbox.noteFailure(tx, id, 'late'));
     expect(await row()).toMatchObject({ state: 'done', last_error: null, attempts: 1 });
     expect(await world.run((tx) => outbox.replay(tx, id))).toBe(false);
   });

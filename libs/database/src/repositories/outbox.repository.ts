@@ -21,6 +21,8 @@ export interface DueOutboxRow {
   readonly payload: Record<string, unknown>;
   readonly requestId: string | null;
   readonly rings: number;
+  /** How often it was started before it was given up and replayed; 0 for a row that never was. */
+  readonly attempts: number;
 }
 
 /** Figures of the outbox for metrics and readiness. */
@@ -68,7 +70,7 @@ export class OutboxRepository {
   }
 
   /**
-   * Claims rows that are due, or were handed over at least `ringAgainSeconds` ago and are neither done nor leased,
+   * Claims rows that are due, or were handed over at least `ringAgainSeconds` ago and are not done,
    * and stamps them as enqueued. Relays side by side never claim the same row (SKIP LOCKED).
    */
   async claimDue(tx: Tx, limit: number, ringAgainSeconds: number): Promise<DueOutboxRow[]> {
@@ -77,13 +79,12 @@ export class OutboxRepository {
       `WITH due AS (
          SELECT id FROM outbox
          WHERE (state = 'due' AND due_at <= now())
-            OR (state = 'enqueued' AND enqueued_at < now() - make_interval(secs => $2)
-                AND (lease_until IS NULL OR lease_until < now()))
+            OR (state = 'enqueued' AND enqueued_at < now() - make_interval(secs => $2))
          ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED
        )
        UPDATE outbox o SET state = 'enqueued', enqueued_at = now(), rings = rings + 1
        FROM due WHERE o.id = due.id
-       RETURNING o.id, o.job, o.payload, o.request_id AS "requestId", o.rings`,
+       RETURNING o.id, o.job, o.payload, o.request_id AS "requestId", o.rings, o.attempts`,
       [limit, ringAgainSeconds],
     );
   }
@@ -102,39 +103,20 @@ export class OutboxRepository {
   async complete(tx: Tx, id: string): Promise<boolean> {
     const rows = await sql(
       tx,
-      `UPDATE outbox SET state = 'done', done_at = now(), lease_until = NULL, attempts = attempts + 1, last_error = NULL
+      `UPDATE outbox SET state = 'done', done_at = now(), attempts = attempts + 1, last_error = NULL
        WHERE id = $1 AND state IN ('due', 'enqueued', 'failed') RETURNING id`,
       [id],
     );
     return rows.length === 1;
   }
 
-  /** Notes a failed attempt; the row stays to be rung again. */
-  async noteFailure(tx: Tx, id: string, reason: string): Promise<void> {
+  /** Moves a row to the dead-letter list, and adds to its attempts those that have come to nothing. */
+  async fail(tx: Tx, id: string, reason: string, attempts = 0): Promise<void> {
     await sql(
       tx,
-      `UPDATE outbox SET attempts = attempts + 1, last_error = left($2, 500), lease_until = NULL
-       WHERE id = $1 AND state <> 'done'`,
-      [id, reason],
-    );
-  }
-
-  /** Keeps the relay from ringing again while long work goes on. */
-  async lease(tx: Tx, id: string, seconds: number): Promise<void> {
-    await sql(
-      tx,
-      `UPDATE outbox SET lease_until = now() + make_interval(secs => $2) WHERE id = $1 AND state = 'enqueued'`,
-      [id, seconds],
-    );
-  }
-
-  /** Moves a row to the dead-letter list. */
-  async fail(tx: Tx, id: string, reason: string): Promise<void> {
-    await sql(
-      tx,
-      `UPDATE outbox SET state = 'failed', last_error = left($2, 500), lease_until = NULL
+      `UPDATE outbox SET state = 'failed', last_error = left($2, 500), attempts = attempts + $3
        WHERE id = $1 AND state IN ('due', 'enqueued')`,
-      [id, reason],
+      [id, reason, attempts],
     );
   }
 
@@ -149,12 +131,15 @@ export class OutboxRepository {
     return rows.length === 1;
   }
 
-  async listFailed(tx: Tx, limit: number): Promise<FailedOutboxRow[]> {
+  /** The dead-letter list, newest first, from the row after `after` on. */
+  async listFailed(tx: Tx, limit: number, after: string | null = null): Promise<FailedOutboxRow[]> {
     return sql(
       tx,
       `SELECT id, job, event, payload, attempts, last_error AS "lastError", created_at AS "createdAt"
-       FROM outbox WHERE state = 'failed' ORDER BY created_at DESC LIMIT $1`,
-      [limit],
+       FROM outbox WHERE state = 'failed'
+         AND ($2::uuid IS NULL OR (created_at, id) < (SELECT l.created_at, l.id FROM outbox l WHERE l.id = $2))
+       ORDER BY created_at DESC, id DESC LIMIT $1`,
+      [limit, after],
     );
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Day, StateOf } from '@callboard/domain';
+import { OPEN_APPLICATIONS } from '../kernel/state-list';
 import { sql, sqlOne, Tx } from '../kernel/tx';
 
 /** What a producer says of a posting. Money is integer fen a day. */
@@ -52,7 +53,7 @@ const COLUMNS = `p.id, p.shoot_id AS "shootId", p.role_id AS "roleId", r.departm
 
 const WITH_FIGURES = `SELECT ${COLUMNS}, f.*,
     (SELECT count(*) FROM application a WHERE a.posting_id = p.id
-       AND a.state IN ('submitted', 'shortlisted', 'offered'))::int AS applications
+       AND a.state IN ${OPEN_APPLICATIONS})::int AS applications
   FROM posting p JOIN role r ON r.id = p.role_id
   CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE l.state = 'open')::int AS "openSlots",

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Day, StateOf } from '@callboard/domain';
+import { ACTIVE_BOOKINGS } from '../kernel/state-list';
 import { sql, sqlOne, Tx } from '../kernel/tx';
 
 /** The shoot above a roster. */
@@ -56,7 +57,7 @@ export class RosterRepository {
               coalesce(o.live, 0)::integer AS "liveOffers",
               CASE WHEN s.state = 'open' THEN f.binding_rule END AS "bindingRule"
        FROM slot s JOIN posting p ON p.id = s.posting_id JOIN role r ON r.id = p.role_id
-       LEFT JOIN booking b ON b.slot_id = s.id AND b.state IN ('confirmed', 'reconfirming', 'completed')
+       LEFT JOIN booking b ON b.slot_id = s.id AND b.state IN ${ACTIVE_BOOKINGS}
        LEFT JOIN person x ON x.id = b.person_id
        LEFT JOIN (SELECT slot_id, count(*) AS live FROM offer
                   WHERE shoot_id = $1 AND state IN ('sent', 'viewed', 'countered') GROUP BY slot_id) o ON o.slot_id = s.id

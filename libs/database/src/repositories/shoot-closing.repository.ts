@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { StateOf } from '@callboard/domain';
+import { OPEN_APPLICATIONS } from '../kernel/state-list';
 import { sql, Tx } from '../kernel/tx';
 
 /** A thing that belongs to a person. */
@@ -49,7 +50,7 @@ export class ShootClosingRepository {
       await sql<PersonThing>(
         tx,
         `SELECT id, person_id AS "personId" FROM application
-         WHERE shoot_id = $1 AND state IN ('submitted', 'shortlisted', 'offered') ORDER BY id`,
+         WHERE shoot_id = $1 AND state IN ${OPEN_APPLICATIONS} ORDER BY id`,
         [shootId],
       ),
       await sql<{ id: string }>(

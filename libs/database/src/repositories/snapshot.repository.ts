@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Day, GapPolicy } from '@callboard/domain';
+import { ACTIVE_BOOKINGS, OPEN_APPLICATIONS } from '../kernel/state-list';
 import { sql, sqlOne, Tx } from '../kernel/tx';
 
 /** A slot to fill, with what its posting asks for and pays. */
@@ -112,9 +113,9 @@ export class SnapshotRepository {
          SELECT person_id,
                 sum(least(paid_days, upper(span * recent.days) - lower(span * recent.days)))::integer AS days
          FROM booking, (SELECT daterange(current_date - 30, current_date) AS days) recent
-         WHERE span && recent.days AND state IN ('confirmed', 'reconfirming', 'completed') GROUP BY person_id
+         WHERE span && recent.days AND state IN ${ACTIVE_BOOKINGS} GROUP BY person_id
        ), worked AS (
-         SELECT DISTINCT person_id FROM booking WHERE state IN ('confirmed', 'reconfirming', 'completed')
+         SELECT DISTINCT person_id FROM booking WHERE state IN ${ACTIVE_BOOKINGS}
        )
        SELECT f.person_id AS "personId", f.home_base AS "homeBase", f.max_travel_minutes AS "maxTravelMinutes",
               f.pay_floor_fen AS "payFloorFen", least(30, coalesce(paid.days, 0)) AS "paidDaysLast30",
@@ -127,7 +128,7 @@ export class SnapshotRepository {
          role.person_id IS NOT NULL
          AND EXISTS (SELECT FROM account a WHERE a.person_id = f.person_id AND a.state = 'active')
          AND (f.searchable OR EXISTS (SELECT FROM application q WHERE q.person_id = f.person_id AND q.shoot_id = $1
-                                        AND q.state IN ('submitted', 'shortlisted', 'offered'))))
+                                        AND q.state IN ${OPEN_APPLICATIONS})))
        ORDER BY f.person_id`,
       [filter.shootId, filter.roleIds, filter.also],
     );
@@ -148,7 +149,7 @@ export class SnapshotRepository {
     return sql<SnapshotBooking>(
       tx,
       `SELECT person_id AS "personId", span::text AS span, base_id AS "baseId", night_run AS "nightRun" FROM booking
-       WHERE person_id = ANY($1::uuid[]) AND state IN ('confirmed', 'reconfirming', 'completed')
+       WHERE person_id = ANY($1::uuid[]) AND state IN ${ACTIVE_BOOKINGS}
          AND span && daterange($2::date - $4::integer, $3::date + $4::integer, '[]')`,
       [people, first, last, NEAR_DAYS],
     );
@@ -159,7 +160,7 @@ export class SnapshotRepository {
     return sql(
       tx,
       `SELECT posting_id AS "postingId", person_id AS "personId" FROM application
-       WHERE shoot_id = $1 AND state IN ('submitted', 'shortlisted', 'offered')`,
+       WHERE shoot_id = $1 AND state IN ${OPEN_APPLICATIONS}`,
       [shootId],
     );
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EventOf, LifeCycleId, lifeCycles, LifeCycle, StateOf, statesBefore } from '@callboard/domain';
+import { EventOf, LifeCycleId, nextState, StateOf, statesBefore } from '@callboard/domain';
 import { sql, Tx } from '../kernel/tx';
 
 type StoredCycle = Exclude<LifeCycleId, 'hold'>;
@@ -71,8 +71,7 @@ export class StateRepository {
     patch: StatePatch<K> = {},
   ): Promise<Moved<K>[]> {
     if (ids.length === 0) return [];
-    const cycle = lifeCycles[kind] as unknown as LifeCycle<string, string>;
-    const to = cycle.transitions[event]!.to;
+    const to = nextState(kind, event);
     const params: unknown[] = [[...ids].sort(), to, statesBefore(kind, event)];
     const sets = Object.entries(patch).map(([column, value]) => {
       if (!(PATCHABLE[kind] as readonly string[]).includes(column))
@@ -94,7 +93,7 @@ export class StateRepository {
        RETURNING t.id, before.state AS "from"`,
       params,
     );
-    return rows.map((row) => ({ ...row, to: to as StateOf<K> }));
+    return rows.map((row) => ({ ...row, to }));
   }
 
   /** The present state, or null when there is no such row. */

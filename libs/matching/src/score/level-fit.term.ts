@@ -24,6 +24,7 @@ export const levelFitTerm: ScoreTerm = {
   explain: (market, slot, person) => ({
     level: levelOf(market.people, person, market.slots.role[slot]!),
     wantedLevel: wantedLevel(market, slot),
-    newcomer: market.people.newcomer[person] === 1,
+    /** Nobody has booked her here yet, whatever she did elsewhere. */
+    firstBooking: market.people.newcomer[person] === 1,
   }),
 };

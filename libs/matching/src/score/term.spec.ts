@@ -43,7 +43,7 @@ describeTerm('levelFit', () => {
       id: 'levelFit',
       code: 'score.levelFit',
       points: 200,
-      params: { level: 4, wantedLevel: 3, newcomer: false },
+      params: { level: 4, wantedLevel: 3, firstBooking: false },
     });
   });
 });

@@ -8,6 +8,8 @@ import { QueueWorld } from '../contract/queue-world';
 import { migrateQueue } from '../migrate';
 import { BOARD_CONTENT_SECURITY_POLICY, mountQueueBoard } from './queue-board';
 
+const REFUSALS = { notFound: 404, 'access.denied': 403 };
+
 @Controller()
 class HomeController {
   @Get('home')
@@ -34,6 +36,7 @@ describe('queue board', () => {
       basePath: '/admin/queues',
       connection: { databaseUrl: database.appUrl },
       authorize: async (request) => request.headers.authorization === 'Bearer admin',
+      refuse: (request, reply, code) => reply.code(REFUSALS[code]).send({ code, path: request.url }),
     });
     await app.listen(0, '127.0.0.1');
     url = await app.getUrl();
@@ -54,7 +57,7 @@ describe('queue board', () => {
       expect((await get(`/admin/queues${path}`)).status).toBe(200);
       const refused = await fetch(`${url}/admin/queues${path}`);
       expect(refused.status).toBe(404);
-      expect(await refused.json()).toMatchObject({ code: 'notFound' });
+      expect(await refused.json()).toEqual({ code: 'notFound', path: `/admin/queues${path}` });
     },
   );
 

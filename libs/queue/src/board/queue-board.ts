@@ -9,6 +9,9 @@ import { DEAD_LETTER_QUEUE } from '../dead-letter';
 import { settlesWithin } from '../limit';
 import { ENQUEUE_LIMIT_MS } from '../policy';
 
+/** Why a request is refused: a page that is not there, a change where only looking is allowed. */
+export type QueueBoardRefusal = 'notFound' | 'access.denied';
+
 export interface QueueBoardOptions {
   /** Address of the page, without a slash at its end: `/admin/queues`. */
   readonly basePath: string;
@@ -16,6 +19,8 @@ export interface QueueBoardOptions {
   readonly connection: QueueConnectionOptions;
   /** Asked before every answer, files of the page included. A refusal looks like a page that is not there. */
   readonly authorize: (request: FastifyRequest) => Promise<boolean>;
+  /** Answers a refusal in the application's own form. */
+  readonly refuse: (request: FastifyRequest, reply: FastifyReply, code: QueueBoardRefusal) => FastifyReply;
   /** Whether jobs may be looked at only. True when absent: work is replayed from its outbox row, not from here. */
   readonly readOnly?: boolean | undefined;
 }
@@ -63,8 +68,9 @@ export async function mountQueueBoard(fastify: FastifyInstance, options: QueueBo
   });
   await fastify.register(async (scope) => {
     scope.addHook('onRequest', async (request, reply) => {
-      if (!(await options.authorize(request))) return refuse(reply, 404, 'notFound');
-      if (readOnly && request.method !== 'GET' && request.method !== 'HEAD') return refuse(reply, 403, 'access.denied');
+      if (!(await options.authorize(request))) return options.refuse(request, reply, 'notFound');
+      const looks = request.method === 'GET' || request.method === 'HEAD';
+      if (readOnly && !looks) return options.refuse(request, reply, 'access.denied');
     });
     scope.addHook('onSend', async (_request, reply, payload) => {
       reply.header('content-security-policy', BOARD_CONTENT_SECURITY_POLICY).header('cache-control', 'no-store');
@@ -73,8 +79,4 @@ export async function mountQueueBoard(fastify: FastifyInstance, options: QueueBo
     });
     await scope.register(adapter.registerPlugin(), { prefix: basePath });
   });
-}
-
-function refuse(reply: FastifyReply, status: number, code: string): FastifyReply {
-  return reply.code(status).type('application/problem+json').send({ type: 'about:blank', status, code });
 }
