@@ -15,8 +15,9 @@ export class IdempotencyKeyEntity {
   @Column({ type: 'integer', nullable: true })
   status!: number | null;
 
-  @Column({ type: 'json', nullable: true })
-  body!: unknown;
+  /** JSON as it was sent. */
+  @Column({ type: 'text', nullable: true })
+  body!: string | null;
 
   @Column({ type: 'timestamptz' })
   createdAt!: Date;

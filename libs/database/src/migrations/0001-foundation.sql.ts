@@ -417,8 +417,8 @@ CREATE TABLE idempotency_key (
   key text NOT NULL CONSTRAINT idempotency_key_key_check CHECK (char_length(key) BETWEEN 8 AND 128),
   request_hash bytea NOT NULL,
   status integer,
-  -- json, not jsonb: an answer that is given again is the same to the byte.
-  body json,
+  -- JSON as text: an answer that is given again is the same to the byte.
+  body text,
   created_at timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT idempotency_key_pkey PRIMARY KEY (account_id, key)
 );

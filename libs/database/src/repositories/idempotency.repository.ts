@@ -22,16 +22,17 @@ export class IdempotencyRepository {
       [accountId, key, requestHash],
     );
     if (claimed.length === 1) return null;
-    return sqlOne<StoredAnswer>(
+    const stored = await sqlOne<Omit<StoredAnswer, 'body'> & { body: string | null }>(
       tx,
       `SELECT request_hash AS "requestHash", status, body FROM idempotency_key WHERE account_id = $1 AND key = $2`,
       [accountId, key],
     );
+    return stored && { ...stored, body: stored.body === null ? null : (JSON.parse(stored.body) as unknown) };
   }
 
   /** Stores the answer beside the effect. */
   async answer(tx: Tx, accountId: string, key: string, status: number, body: unknown): Promise<void> {
-    await sql(tx, `UPDATE idempotency_key SET status = $3, body = $4::json WHERE account_id = $1 AND key = $2`, [
+    await sql(tx, `UPDATE idempotency_key SET status = $3, body = $4 WHERE account_id = $1 AND key = $2`, [
       accountId,
       key,
       status,
