@@ -162,9 +162,51 @@ function fenceRules() {
   }));
 }
 
+const WEB = '^apps/web/src/';
+
+/** Inside the web app: what a first load of a phone may contain is decided by who may import whom. */
+const webRules = [
+  {
+    name: 'web-kit-and-viz',
+    comment: 'Components without a subject take plain data: they know words and colours, no feature, no antd, no API.',
+    severity: 'error',
+    from: { path: `${WEB}(kit|viz)/`, pathNot: ANY_SPEC },
+    to: { pathNot: anyOf([`${WEB}(kit|viz|messages|styles)/`, packageOf(['react', 'react-router'])]) },
+  },
+  {
+    name: 'web-antd',
+    comment: 'antd costs a hundred kilobytes and more: only desk brings it in.',
+    severity: 'error',
+    from: { path: WEB, pathNot: `${WEB}desk/` },
+    to: { path: packageOf(['antd', '@ant-design/[^/]+', '@rc-component/[^/]+', 'rc-[^/]+']) },
+  },
+  {
+    name: 'web-desk',
+    comment: 'Pages with antd say so in their name, so that nobody gives it to a phone by an import.',
+    severity: 'error',
+    from: { path: WEB, pathNot: anyOf([`${WEB}desk/`, String.raw`\.desk\.tsx$`]) },
+    to: { path: `${WEB}desk/` },
+  },
+  {
+    name: 'web-desk-parts',
+    comment: 'A page without antd does not get it through a part of one that has it; the table of routes loads both.',
+    severity: 'error',
+    from: { path: WEB, pathNot: anyOf([String.raw`\.desk\.tsx$`, `${WEB}routes\\.tsx$`]) },
+    to: { path: String.raw`\.desk\.tsx$` },
+  },
+  {
+    name: 'web-features-apart',
+    comment: 'What two features need is a component of kit or viz, or a part of the frame.',
+    severity: 'error',
+    from: { path: `${WEB}features/([^/]+)/` },
+    to: { path: `${WEB}features/`, pathNot: `${WEB}features/$1/` },
+  },
+];
+
 const forbidden = [
   ...tableRules(),
   ...fenceRules(),
+  ...webRules,
   {
     name: 'in-the-table',
     comment: 'Every library and app has a row in the table, so that nothing grows outside of it.',

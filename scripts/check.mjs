@@ -27,11 +27,13 @@ const MIGRATIONS = ['--selectProjects=integration', '--testPathPatterns', '/test
 const STEPS = [
   { name: 'lint', run: () => runNode([bin('eslint/bin/eslint.js'), '--max-warnings', '0', '.']) },
   { name: 'types', run: () => runNode([bin('typescript/bin/tsc'), '--noEmit', '-p', '.']) },
+  { name: 'types of the web app', run: () => runNode([bin('typescript/bin/tsc'), '-p', 'apps/web']) },
   { name: 'format', run: () => runNode([bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']) },
   { name: 'migrations', run: () => runNode([bin('jest/bin/jest.js'), ...MIGRATIONS]) },
   { name: 'openapi and client', run: () => unchanged(['openapi.json', 'libs/client/src/schema.ts']) },
+  { name: 'budgets of the web app', run: () => runNode(['scripts/budgets.mjs']) },
   { name: 'boundaries', run: () => runNode(['scripts/boundaries.mjs']) },
-  { name: 'environment', run: () => unchanged(['.env.example']) },
+  { name: 'environment and tokens', run: () => unchanged(['.env.example', 'apps/web/src/styles/tokens.css']) },
 ];
 
 const queue = [...STEPS];

@@ -27,12 +27,20 @@ async function envExample(target) {
   writeFileSync(target, output);
 }
 
+async function tokens(target) {
+  const script = `process.stdout.write(require('./apps/web/src/styles/tokens').tokensCss())`;
+  const { code, output } = await runNode(['-r', '@swc-node/register', '-e', script]);
+  if (code !== 0) throw new Error(`Rendering the tokens failed:\n${output.trim()}`);
+  writeFileSync(target, output);
+}
+
 /** Every committed file that the code makes, in the order in which they depend on each other. */
 export const GENERATED = [
   { file: 'openapi.json', name: 'openapi.json', make: openApi, source: 'apps/api/src/openapi.ts' },
   { file: 'libs/client/src/schema.ts', name: 'schema.ts', make: client, source: 'apps/api/src/openapi.ts' },
   { file: 'test/migrations/catalogue.snap.txt', name: 'catalogue.snap.txt', make: catalogue },
   { file: '.env.example', name: 'env.example', make: envExample },
+  { file: 'apps/web/src/styles/tokens.css', name: 'tokens.css', make: tokens },
 ];
 
 /** Makes the files with these paths anew in `folder`; answers with `{ file, fresh, committed }` of each. */

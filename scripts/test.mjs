@@ -11,6 +11,7 @@ import { bin, runNode, secondsSince } from './lib-run.mjs';
 const TIERS = [
   { name: 'unit', title: 'unit specs' },
   { name: 'integration', title: 'integration on real Postgres and the queue backends' },
+  { name: 'browser', title: 'stories in a real browser' },
 ];
 
 const patterns = process.argv.slice(2);

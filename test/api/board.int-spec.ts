@@ -119,6 +119,7 @@ describe('the board', () => {
     const { body } = await api.ask('GET', '/board/counts?base=hengdian&department=lighting');
     expect(body).toEqual({
       total: 1,
+      hidden: null,
       base: [
         { value: 'hengdian', count: 1 },
         { value: 'xian', count: 1 },

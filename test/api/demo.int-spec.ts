@@ -31,6 +31,18 @@ async function reader(handle: string) {
   return { read, list, refused };
 }
 
+describe('the demo accounts', () => {
+  it('are told to everybody, one a role', async () => {
+    const { status, body } = await api.ask('GET', '/demo/accounts');
+    expect(status).toBe(200);
+    expect(body.items).toEqual(
+      logins.map(({ roleZh, roleEn, login, password }) => ({ roleZh, roleEn, login, password })),
+    );
+    const [first] = body.items as unknown as { login: string; password: string }[];
+    expect((await api.login(first!.login, first!.password)).status).toBe(200);
+  });
+});
+
 describe('the demo market', () => {
   it('can be read by its producers, every list of every shoot', async () => {
     for (const handle of ['producer', 'producer-b']) {
@@ -64,5 +76,13 @@ describe('the demo market', () => {
     for (const { id } of await list('/admin/shoots')) await read(`/admin/shoots/${id}/roster`);
     for (const part of ['accounts', 'companies', 'audit']) await read(`/admin/${part}`);
     expect(refused).toEqual([]);
+  });
+});
+
+describe('a house without a demo', () => {
+  it('tells of no accounts', async () => {
+    const plain = await TestApi.start();
+    expect((await plain.ask('GET', '/demo/accounts')).body).toEqual({ items: [] });
+    await plain.stop();
   });
 });

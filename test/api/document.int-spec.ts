@@ -18,6 +18,12 @@ describe("the API's documents", () => {
     expect((await open.app.inject({ url })).statusCode).toBe(200);
   });
 
+  it('show the licence of the page that they are read on', async () => {
+    const { statusCode, headers } = await open.app.inject({ url: '/api/docs/LICENSE' });
+    expect(statusCode).toBe(302);
+    expect((await open.app.inject({ url: headers.location! })).body).toContain('Apache License');
+  });
+
   it.each(DOCUMENTS)('%s is for people who are logged in where it is production', async (url) => {
     const somebody = await open.person('reader');
     const headers = { authorization: `Bearer ${somebody.token}` };

@@ -189,6 +189,40 @@ describe('the end of a session', () => {
   });
 });
 
+describe('the own account', () => {
+  it('changes its name and its language for every session, and says in the trail only what changed', async () => {
+    const person = await api.person('林小禾');
+    const other = (await api.login(person.contact)).body.accessToken as string;
+    const edit = (body: unknown) => api.ask('PATCH', '/auth/account', { token: person.token, body });
+    let edited = await edit({});
+    expect([edited.status, edited.body]).toEqual([
+      200,
+      expect.objectContaining({ displayName: '林小禾', locale: 'zh' }),
+    ]);
+    const change = { displayName: '  林禾 ', locale: 'en' };
+    expect(await api.audited(async () => (edited = await edit(change)))).toEqual(['account.edit']);
+    expect(edited.body).toMatchObject({
+      displayName: '林禾',
+      locale: 'en',
+      accountId: person.accountId,
+      companies: [],
+    });
+    const [line] = await api.sql(`SELECT after FROM audit_entry WHERE action = 'account.edit' AND subject_id = $1`, [
+      person.accountId,
+    ]);
+    expect(line).toEqual({ after: { fields: ['displayName', 'locale'] } });
+    for (const token of [person.token, other]) {
+      const session = (await api.ask('GET', '/auth/session', { token })).body;
+      expect(session).toEqual({ ...edited.body, authenticatedAt: session['authenticatedAt'] });
+    }
+    expect(await api.audited(() => edit(change))).toEqual([]);
+    expect((await edit({ locale: 'zh' })).body).toMatchObject({ displayName: '林禾', locale: 'zh' });
+    for (const wrong of [{ locale: 'fr' }, { displayName: '  ' }, { displayName: 'x'.repeat(81) }, { handle: 'me' }]) {
+      expect((await edit(wrong)).body.code).toBe('request.invalid');
+    }
+  });
+});
+
 describe('a stored password', () => {
   it('is hashed anew at log-in when it was hashed with less', async () => {
     const person = await api.person('rehash');
@@ -209,16 +243,41 @@ describe('a browser', () => {
     Object.fromEntries(cookies.map((cookie) => [cookie.name, cookie.value]));
   let person: TestPerson;
   let cookies: Record<string, string>;
+  let hint: Record<string, unknown>;
   beforeEach(async () => {
     person = await api.person('browser');
     const login = await api.ask('POST', '/auth/login', { body: { contact: person.contact, password: PASSWORD } });
     expect(login.body).toEqual({ mode: 'browser', expiresIn: 900 });
-    expect(login.cookies.map((cookie) => cookie.name).sort()).toEqual(['__Host-cb-access', '__Host-cb-refresh']);
-    for (const cookie of login.cookies) {
+    const secret = ['__Host-cb-access', '__Host-cb-refresh'];
+    expect(login.cookies.map((cookie) => cookie.name).sort()).toEqual([...secret, 'cb-in']);
+    for (const cookie of login.cookies.filter(({ name }) => secret.includes(name))) {
       expect(cookie).toMatchObject({ path: '/', httpOnly: true, secure: true, sameSite: 'Lax' });
       expect(cookie).not.toHaveProperty('domain');
     }
     cookies = jar(login.cookies);
+    hint = login.cookies.find((cookie) => cookie.name === 'cb-in')!;
+  });
+
+  it('is told by a cookie that its scripts can read whether there is a session to ask for', async () => {
+    expect(hint).toMatchObject({ value: '1', path: '/', sameSite: 'Lax', maxAge: 30 * 24 * 3_600 });
+    expect(hint).not.toHaveProperty('httpOnly');
+    // The public address of the tests is plain http, where a secure cookie may not stay.
+    expect(hint).not.toHaveProperty('secure');
+    expect((await api.ask('GET', '/auth/session', { cookies: { 'cb-in': '1' } })).body.code).toBe('auth.required');
+  });
+
+  it.each<[string, () => Record<string, string>]>([
+    ['the session has ended', () => ({ ...cookies, '__Host-cb-refresh': 'x'.repeat(86) })],
+    ['there is none', () => ({ 'cb-in': '1' })],
+  ])('is rid of all three cookies when a refresh fails because %s', async (_, sent) => {
+    const headers = { 'x-csrf': '1' };
+    const answer = await api.ask('POST', '/auth/refresh', { cookies: sent(), headers, body: {} });
+    expect(answer.status).toBe(401);
+    expect(answer.cookies.map(({ name, value }) => [name, value]).sort()).toEqual([
+      ['__Host-cb-access', ''],
+      ['__Host-cb-refresh', ''],
+      ['cb-in', ''],
+    ]);
   });
 
   it('reads with its cookie alone', async () => {
@@ -247,7 +306,7 @@ describe('a browser', () => {
     expect(renewed['__Host-cb-refresh']).not.toBe(cookies['__Host-cb-refresh']);
     const out = await api.ask('POST', '/auth/logout', { cookies: renewed, headers });
     expect(out.status).toBe(200);
-    expect(out.cookies.map((cookie) => cookie.value)).toEqual(['', '']);
+    expect(out.cookies.map((cookie) => cookie.value)).toEqual(['', '', '']);
     expect((await api.ask('GET', '/auth/session', { cookies: renewed })).status).toBe(401);
   });
 
@@ -262,5 +321,15 @@ describe('a browser', () => {
     expect(await isLive(cookies['__Host-cb-access']!)).toBe(false);
     expect((await refresh(cookies['__Host-cb-refresh']!)).status).toBe(401);
     expect((await api.ask('GET', '/auth/session', { cookies: { '__Host-cb-access': person.token } })).status).toBe(401);
+  });
+});
+
+describe('a browser under a public address with https', () => {
+  it('is told of its session over a secure connection only', async () => {
+    const { contact } = await api.person('secure');
+    const secure = await api.sibling({ PUBLIC_URL: 'https://board.example.org' });
+    const login = await secure.ask('POST', '/auth/login', { body: { contact, password: PASSWORD } });
+    expect(login.cookies.find((cookie) => cookie.name === 'cb-in')).toMatchObject({ value: '1', secure: true });
+    await secure.app.close();
   });
 });

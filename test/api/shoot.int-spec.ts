@@ -409,6 +409,28 @@ describe('productions', () => {
     );
   });
 
+  it('are edited by members who may, and only where something changes', async () => {
+    const { productionId } = await aCompany().withMember(producer, 'owner').build(sql);
+    const edit = (body: unknown, token = producer.token) =>
+      api.ask('PATCH', `/productions/${productionId}`, { token, body });
+    const change = { title: '渡口二', genre: 'costume', episodes: 70, filingNumber: '浙剧备字 2026-1' };
+    let edited = await edit({});
+    expect(await api.audited(async () => (edited = await edit(change)))).toEqual(['production.edit']);
+    expect([edited.status, edited.body]).toEqual([200, expect.objectContaining({ id: productionId, ...change })]);
+    const [line] = await sql(`SELECT after FROM audit_entry WHERE action = 'production.edit' AND subject_id = $1`, [
+      productionId,
+    ]);
+    expect(line).toEqual({ after: { fields: ['title', 'genre', 'episodes', 'filingNumber'] } });
+    expect(await api.audited(() => edit(change))).toEqual([]);
+    expect((await edit({ filingNumber: null })).body.filingNumber).toBeNull();
+    for (const wrong of [{ title: ' ' }, { episodes: 201 }, { genre: 'opera' }, { companyId: newId() }]) {
+      expect((await edit(wrong)).body.code).toBe('request.invalid');
+    }
+    const stranger = await api.person('stranger');
+    expect((await edit({ title: 'x' }, stranger.token)).body.code).toBe('notFound');
+    expect((await api.ask('PATCH', `/productions/${newId()}`, { token: producer.token, body: {} })).status).toBe(404);
+  });
+
   it('of another company cannot be shot', async () => {
     const other = await aCompany().build(sql);
     expect((await create({ productionId: other.productionId })).body.code).toBe('notFound');

@@ -81,6 +81,7 @@ const AUTH: readonly Line[] = [
   line('POST /api/v1/auth/logout', ACCOUNT),
   line('GET /api/v1/auth/session', ACCOUNT),
   line('POST /api/v1/auth/password', ACCOUNT, { body: () => ({ current: PASSWORD, next: 'quite another password' }) }),
+  line('PATCH /api/v1/auth/account', ACCOUNT, { body: () => ({ displayName: '新名字', locale: 'en' }) }),
   line('POST /api/v1/auth/step-up', ACCOUNT, { body: () => ({ password: PASSWORD }) }),
 ];
 
@@ -97,6 +98,7 @@ const COMPANIES: readonly Line[] = [
   line('DELETE /api/v1/companies/:companyId/members/:accountId', MANAGE, { ids: { companyId: 'companyA', accountId: ({ people }) => people.clerk.accountId } }),
   line('POST /api/v1/companies/:companyId/productions', MADE_MANAGE, { ids: { companyId: 'companyA' }, body: () => ({ title: '新戏', genre: 'modern', episodes: 60 }) }),
   line('GET /api/v1/companies/:companyId/productions', READ, { ids: { companyId: 'companyA' } }),
+  line('PATCH /api/v1/productions/:productionId', MANAGE, { ids: { productionId: 'productionA' }, body: () => ({ title: '改了剧名' }) }),
   line('POST /api/v1/companies/:companyId/shoots', MADE_MANAGE, { ids: { companyId: 'companyA' }, body: ({ things, day }) => ({ productionId: things.productionA, baseId: 'hengdian', firstShootingDay: day(30), shootingDays: 5, templateSize: 10 }) }),
   line('GET /api/v1/companies/:companyId/shoots', READ, { ids: { companyId: 'companyA' } }),
 ];
@@ -135,6 +137,7 @@ const SHOOTS: readonly Line[] = [
 
 // prettier-ignore
 const SEEKERS: readonly Line[] = [
+  line('GET /api/v1/demo/accounts', PUBLIC),
   line('GET /api/v1/reference', PUBLIC),
   line('GET /api/v1/templates/:size', PUBLIC, { ids: { size: () => '35' } }),
   line('GET /api/v1/board/postings', PUBLIC),
@@ -170,6 +173,8 @@ const PLATFORM: readonly Line[] = [
   line('GET /api/v1/admin/companies', AUDITOR),
   line('POST /api/v1/admin/companies/:companyId/decision', ADMIN, { ids: { companyId: 'reviewedCompany' }, body: () => ({ decision: 'verify' }) }),
   line('POST /api/v1/admin/companies/:companyId/decision', ADMIN, { ids: { companyId: 'companyB' }, body: () => ({ decision: 'suspend', reason: '证照失效' }) }),
+  line('GET /api/v1/admin/overview', AUDITOR),
+  line('GET /api/v1/admin/match-runs', AUDITOR),
   line('GET /api/v1/admin/shoots', AUDITOR),
   line('GET /api/v1/admin/shoots/:shootId/roster', AUDITOR, { ids: { shootId: 'openShoot' } }),
   line('GET /api/v1/admin/people', AUDITOR, { query: () => `q=${encodeURIComponent('雁')}` }),
@@ -185,14 +190,12 @@ const OTHERS: readonly Line[] = [
   line('GET /api/v1/events', READ, { query: ({ things }) => `topics=me,shoot:${things.openShoot}` }),
   line('GET /api/v1/events', READ, { query: ({ things }) => `topics=run:${things.run}` }),
   line('GET /api/v1/events', AUDITOR, { query: () => 'topics=admin' }),
-  line('GET /', PUBLIC),
-  line('GET /home.css', PUBLIC),
   line('GET /health/live', PUBLIC),
   line('GET /health/ready', PUBLIC),
   line('GET /health/worker', PUBLIC),
   line('OPTIONS *', '204 204 204 204 204 204 204 204 204', { headers: { origin: 'https://elsewhere.example', 'access-control-request-method': 'GET' } }),
   ...['', '/', '/index.html', '/swagger-ui-init.js', '/docs/swagger-ui-init.js'].map((path) => line(`GET /api/docs${path}`, PUBLIC)),
-  line('GET /api/docs/LICENSE', '404: 404: 404: 404: 404: 404: 404: 404: 404:', { closed: 'declared by the page, but not served' }),
+  line('GET /api/docs/LICENSE', '302 302 302 302 302 302 302 302 302'),
   line('GET /api/docs/*', PUBLIC, { ids: { '*': () => 'swagger-ui.css' } }),
   line('GET /api/docs/docs/*', PUBLIC, { ids: { '*': () => 'swagger-ui.css' } }),
   line('GET /api/openapi.json', PUBLIC),

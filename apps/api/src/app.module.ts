@@ -25,13 +25,16 @@ import { DatabaseModule } from '@callboard/database';
 import { createLoggerModule, ObservabilityModule } from '@callboard/observability';
 import { AuthModule } from './auth/auth.module';
 import { ConfigModule } from './config.module';
+import { AccountController } from './controllers/account.controller';
 import { AdminAccountController } from './controllers/admin-account.controller';
 import { AdminCompanyController } from './controllers/admin-company.controller';
 import { AuditController } from './controllers/audit.controller';
 import { AuthController } from './controllers/auth.controller';
 import { CompanyController } from './controllers/company.controller';
 import { DeadLetterController } from './controllers/dead-letter.controller';
+import { DemoController } from './controllers/demo.controller';
 import { MemberController } from './controllers/member.controller';
+import { AdminOverviewController } from './controllers/admin-overview.controller';
 import { AdminShootController } from './controllers/admin-shoot.controller';
 import { BookingController } from './controllers/booking.controller';
 import { MatchController } from './controllers/match.controller';
@@ -53,7 +56,6 @@ import { ProblemFilter } from './http/problem.filter';
 import { VersionTagInterceptor } from './http/version-tag.interceptor';
 import { LiveController } from './live/live.controller';
 import { LiveHub } from './live/live-hub';
-import { HomeController } from './page/home.controller';
 
 /** Every feature of core. */
 const FEATURES = [
@@ -76,8 +78,10 @@ const FEATURES = [
 ];
 
 const CONTROLLERS = [
+  AccountController,
   AdminAccountController,
   AdminCompanyController,
+  AdminOverviewController,
   AdminShootController,
   ApplicationController,
   AuditController,
@@ -86,8 +90,8 @@ const CONTROLLERS = [
   BookingController,
   CompanyController,
   DeadLetterController,
+  DemoController,
   HealthController,
-  HomeController,
   LiveController,
   MatchController,
   MemberController,

@@ -14,11 +14,16 @@ export interface ClientOptions {
   readonly baseUrl: string;
   /** A bearer token, asked for at each request; absent for anonymous calls. */
   readonly token?: () => string | undefined;
+  /** What sends a request in place of the global fetch. */
+  readonly fetch?: (request: Request) => Promise<Response>;
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Makes a client. */
 export function callboardClient(options: ClientOptions): CallboardClient {
-  const client = createClient<paths>({ baseUrl: options.baseUrl });
+  const { baseUrl, fetch, headers } = options;
+  const client = createClient<paths>({ baseUrl, ...(fetch && { fetch }), ...(headers && { headers }) });
   const bearer: Middleware = {
     onRequest({ request }) {
       const token = options.token?.();

@@ -158,6 +158,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/match-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Match runs of all shoots, the latest first */
+        get: operations["AdminOverview_matchRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The market at a glance, and what waits for us */
+        get: operations["AdminOverview_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/people": {
         parameters: {
             query?: never;
@@ -275,6 +309,23 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change my name or my language */
+        patch: operations["Account_edit"];
         trace?: never;
     };
     "/api/v1/auth/login": {
@@ -420,7 +471,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Open postings, filtered and sorted */
+        /** Open postings, filtered and sorted; with `fits` those that I could take on */
         get: operations["Board_search"];
         put?: never;
         post?: never;
@@ -572,6 +623,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/demo/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts to try it with; none where there is no demo */
+        get: operations["Demo_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -699,7 +767,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Offers to me, the latest first */
+        /** Offers to me with why I was asked and what clashes, the latest first */
         get: operations["MyOffer_list"];
         put?: never;
         post?: never;
@@ -716,7 +784,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An offer to me with its frozen terms */
+        /** An offer to me with its frozen terms, why I was asked, and what clashes */
         get: operations["MyOffer_get"];
         put?: never;
         post?: never;
@@ -845,6 +913,23 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/productions/{productionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Edit a production; its shoots keep their titles */
+        patch: operations["Production_update"];
         trace?: never;
     };
     "/api/v1/proposals/{proposalId}/pin": {
@@ -1098,7 +1183,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Replace a draft's postings by a crew template */
+        /** Replace a draft's postings, all or those that are not edited, by a crew template */
         post: operations["Shoot_template"];
         delete?: never;
         options?: never;
@@ -1178,6 +1263,54 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        EditAccount: {
+            displayName?: string;
+            /** @enum {string} */
+            locale?: "zh" | "en";
+        };
+        Session: {
+            /** Format: uuid */
+            accountId: string;
+            /** Format: uuid */
+            personId: string;
+            displayName: string;
+            handle: string;
+            /** @enum {string} */
+            locale: "zh" | "en";
+            /** @enum {string} */
+            platformRole: "none" | "auditor" | "admin";
+            /** Format: date-time */
+            authenticatedAt: string;
+            companies: {
+                /** Format: uuid */
+                companyId: string;
+                name: string;
+                /** @enum {string} */
+                state: "draft" | "in_review" | "verified" | "rejected" | "suspended";
+                /** @enum {string} */
+                role: "owner" | "unit_production_manager" | "head_of_department" | "accountant" | "viewer";
+                department: string | null;
+            }[];
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            code: string;
+            detail: string;
+            requestId: string;
+            params?: {
+                [key: string]: string | number | boolean;
+            };
+            errors?: {
+                pointer: string;
+                code: string;
+                detail: string;
+                params?: {
+                    [key: string]: string | number | boolean;
+                };
+            }[];
+        };
         AdminAccounts: {
             items: components["schemas"]["AdminAccount"][];
             nextCursor: string | null;
@@ -1207,25 +1340,6 @@ export interface components {
                 id: string;
                 name: string;
                 role: string;
-            }[];
-        };
-        Problem: {
-            type: string;
-            title: string;
-            status: number;
-            code: string;
-            detail: string;
-            requestId: string;
-            params?: {
-                [key: string]: string | number | boolean;
-            };
-            errors?: {
-                pointer: string;
-                code: string;
-                detail: string;
-                params?: {
-                    [key: string]: string | number | boolean;
-                };
             }[];
         };
         Suspension: {
@@ -1285,6 +1399,79 @@ export interface components {
             version: number;
             /** Format: date-time */
             createdAt: string;
+        };
+        AdminOverview: {
+            /** Format: date-time */
+            at: string;
+            shootingToday: number;
+            openPlaces: number;
+            urgentPlaces: number;
+            medianFillMinutes: number | null;
+            companiesWaiting: {
+                count: number;
+                /** Format: date-time */
+                oldestSince: string | null;
+            };
+            deadLetters: number;
+            matchRuns: {
+                queued: number;
+                running: number;
+            };
+            bases: {
+                baseId: string;
+                shootingToday: number;
+                openPlaces: number;
+            }[];
+            scarcestRoles: {
+                roleId: string;
+                department: string;
+                openPlaces: number;
+            }[];
+        };
+        AdminMatchRuns: {
+            items: components["schemas"]["AdminMatchRun"][];
+            nextCursor: string | null;
+        };
+        AdminMatchRun: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            shootId: string;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed" | "superseded";
+            stage: string;
+            doneUnits: number;
+            totalUnits: number;
+            weightsVersion: number;
+            gapPolicyVersion: number;
+            result: components["schemas"]["MatchResult"] | null;
+            failure: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            shootTitle: string;
+            /** Format: uuid */
+            companyId: string;
+            companyName: string;
+        };
+        MatchResult: {
+            slots: number;
+            proposed: number;
+            pinned: number;
+            open: number;
+            overtaken: number;
+            score: number;
+            primal?: number;
+            dual?: number;
+            provenOptimal: boolean;
+            people: number;
+            candidatesScanned?: number;
+            candidatesEligible?: number;
+            engineMs: number;
+            totalMs: number;
         };
         AdminShoots: {
             items: components["schemas"]["AdminShoot"][];
@@ -1592,30 +1779,6 @@ export interface components {
         Refresh: {
             refreshToken?: string;
         };
-        Session: {
-            /** Format: uuid */
-            accountId: string;
-            /** Format: uuid */
-            personId: string;
-            displayName: string;
-            handle: string;
-            /** @enum {string} */
-            locale: "zh" | "en";
-            /** @enum {string} */
-            platformRole: "none" | "auditor" | "admin";
-            /** Format: date-time */
-            authenticatedAt: string;
-            companies: {
-                /** Format: uuid */
-                companyId: string;
-                name: string;
-                /** @enum {string} */
-                state: "draft" | "in_review" | "verified" | "rejected" | "suspended";
-                /** @enum {string} */
-                role: "owner" | "unit_production_manager" | "head_of_department" | "accountant" | "viewer";
-                department: string | null;
-            }[];
-        };
         ChangePassword: {
             current: string;
             next: string;
@@ -1692,6 +1855,12 @@ export interface components {
                 value: string;
                 count: number;
             }[];
+            hidden: {
+                clash: number;
+                travel: number;
+                pay: number;
+                role: number;
+            } | null;
         };
         BoardPostingPage: {
             /** Format: uuid */
@@ -1752,20 +1921,21 @@ export interface components {
                 } | null;
                 /** @enum {string|null} */
                 unqualified: "noProfile" | "noRole" | "level" | null;
-                clashes: {
-                    /** Format: uuid */
-                    bookingId: string;
-                    /** @enum {string} */
-                    kind: "overlap" | "gap";
-                    shootTitle: string;
-                    /** Format: date */
-                    firstDay: string;
-                    /** Format: date */
-                    lastDay: string;
-                    neededDays: number;
-                    freeDays: number;
-                }[];
+                clashes: components["schemas"]["Clash"][];
             } | null;
+        };
+        Clash: {
+            /** Format: uuid */
+            bookingId: string;
+            /** @enum {string} */
+            kind: "overlap" | "gap";
+            shootTitle: string;
+            /** Format: date */
+            firstDay: string;
+            /** Format: date */
+            lastDay: string;
+            neededDays: number;
+            freeDays: number;
         };
         Bookings: {
             items: components["schemas"]["Booking"][];
@@ -1856,6 +2026,14 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        DemoAccounts: {
+            items: {
+                roleZh: string;
+                roleEn: string;
+                login: string;
+                password: string;
+            }[];
+        };
         Liveness: {
             /** @enum {string} */
             status: "ok";
@@ -1891,22 +2069,6 @@ export interface components {
             startedAt: string | null;
             /** Format: date-time */
             finishedAt: string | null;
-        };
-        MatchResult: {
-            slots: number;
-            proposed: number;
-            pinned: number;
-            open: number;
-            overtaken: number;
-            score: number;
-            primal?: number;
-            dual?: number;
-            provenOptimal: boolean;
-            people: number;
-            candidatesScanned?: number;
-            candidatesEligible?: number;
-            engineMs: number;
-            totalMs: number;
         };
         MatchRuns: {
             items: components["schemas"]["MatchRun"][];
@@ -2029,6 +2191,20 @@ export interface components {
             sentAt: string | null;
             /** Format: date-time */
             answeredAt: string | null;
+            reasons: components["schemas"]["MyOfferReasons"];
+            clashes: components["schemas"]["Clash"][];
+        };
+        MyOfferReasons: {
+            /** @enum {string} */
+            kind: "match" | "refill" | "direct";
+            terms: components["schemas"]["ScoreTerm"][];
+        };
+        ScoreTerm: {
+            id: string;
+            points: number;
+            params: {
+                [key: string]: string | number | boolean;
+            };
         };
         SendOutcome: {
             sent: components["schemas"]["SentOffer"][];
@@ -2093,13 +2269,6 @@ export interface components {
             score?: number;
             terms?: components["schemas"]["ScoreTerm"][];
         };
-        ScoreTerm: {
-            id: string;
-            points: number;
-            params: {
-                [key: string]: string | number | boolean;
-            };
-        };
         PersonCard: {
             /** Format: uuid */
             personId: string;
@@ -2129,6 +2298,8 @@ export interface components {
             /** @enum {string} */
             entry: "none" | "mentored" | "open";
             requirements: string;
+            templateRole: string | null;
+            edited: boolean;
             /** @enum {string} */
             state: "draft" | "private" | "public" | "filled" | "closed";
             slots: {
@@ -2754,6 +2925,68 @@ export interface operations {
             };
         };
     };
+    AdminOverview_matchRuns: {
+        parameters: {
+            query?: {
+                state?: "queued" | "running" | "done" | "failed" | "superseded";
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminMatchRuns"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AdminOverview_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminOverview"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     AdminShoot_find: {
         parameters: {
             query: {
@@ -2965,6 +3198,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Account_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditAccount"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3212,6 +3478,7 @@ export interface operations {
                 to?: string;
                 payFromFen?: string;
                 q?: string;
+                fits?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -3250,6 +3517,7 @@ export interface operations {
                 to?: string;
                 payFromFen?: string;
                 q?: string;
+                fits?: "true" | "false";
                 sort?: "new" | "pay" | "start";
                 cursor?: string;
                 limit?: string;
@@ -3774,6 +4042,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Demo_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoAccounts"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -4459,6 +4756,47 @@ export interface operations {
             };
         };
     };
+    Production_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title?: string;
+                    /** @enum {string} */
+                    genre?: "modern" | "costume" | "campus" | "action" | "overseas";
+                    episodes?: number;
+                    filingNumber?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Production"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Proposal_pin: {
         parameters: {
             query?: never;
@@ -5127,6 +5465,7 @@ export interface operations {
             content: {
                 "application/json": {
                     size: number;
+                    keepEdited?: boolean;
                 };
             };
         };

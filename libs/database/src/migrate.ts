@@ -82,7 +82,7 @@ async function assertNotNewer(client: Client): Promise<void> {
     `SELECT to_regclass('public.migrations')::text AS found`,
   );
   if (!rows[0]?.found) return;
-  const known = new Set(MIGRATIONS.map((Migration) => new Migration().name));
+  const known = new Set<string>(MIGRATIONS.map((Migration) => new Migration().name));
   const executed = await client.query<{ name: string }>('SELECT name FROM public.migrations ORDER BY id');
   const unknown = executed.rows.filter((row) => !known.has(row.name));
   if (unknown.length > 0) {

@@ -29,4 +29,8 @@ parsers.setTypeParser(INT8_ARRAY, (text) =>
   parseTextArray(text).map((item) => (item === null ? null : parseSafeInteger(item))),
 );
 parsers.setTypeParser(DATE, (text) => text);
-parsers.setTypeParser(DATE_ARRAY, parseTextArray);
+// Days are never quoted, so but for a null among them their list is cut at the commas.
+parsers.setTypeParser(DATE_ARRAY, (text) => {
+  if (text.includes('N')) return parseTextArray(text);
+  return text === '{}' ? [] : text.slice(1, -1).split(',');
+});

@@ -1,5 +1,6 @@
 import { departmentIds } from './department';
-import { getRole, isLevel, isRoleId, levelNames, levels, roleAllowsLevel, roleIds, roles, rolesOf } from './role';
+import { isLevel, levelNames, levels } from './level';
+import { getRole, isRoleId, roleAllowsLevel, roleIds, roles, rolesOf } from './role';
 
 describe('roles', () => {
   it('are sixty with unique slugs and names', () => {

@@ -1,4 +1,4 @@
-import { addDays, Day, dayNumber, daysBetween } from './day';
+import { addDays, Day, daysBetween } from './day';
 import { DomainError } from './error';
 
 /** A run of days from `first` to `last`, both included; never empty. A booking blocks its whole span. */
@@ -30,9 +30,12 @@ export function spanContains(value: Span, day: Day): boolean {
 
 /** The smallest span that covers all days; throws `span.empty` when there are none. */
 export function spanOf(days: readonly Day[]): Span {
-  const sorted = [...days].sort();
-  const [first, last] = [sorted[0], sorted[sorted.length - 1]];
-  if (!first || !last) throw new DomainError('span.empty');
+  let [first, last] = [days[0], days[0]];
+  if (first === undefined || last === undefined) throw new DomainError('span.empty');
+  for (const day of days) {
+    if (day < first) first = day;
+    if (day > last) last = day;
+  }
   return { first, last };
 }
 
@@ -55,5 +58,6 @@ export function fromDateRange(text: string): Span {
 
 /** Sorted set of days without repeats. */
 export function daySet(days: readonly Day[]): Day[] {
-  return [...new Set(days)].sort((a, b) => dayNumber(a) - dayNumber(b));
+  // Days of four-digit years sort as texts in the order of the calendar.
+  return [...new Set(days)].sort();
 }

@@ -1,5 +1,6 @@
 import type { BilingualText } from './department';
-import type { Level, RoleId } from './role';
+import type { Level } from './level';
+import type { RoleId } from './role';
 
 /** Whether a newcomer can start in a place: not at all, beside a mentor, or freely. */
 export type Entry = 'none' | 'mentored' | 'open';

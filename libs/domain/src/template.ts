@@ -2,7 +2,8 @@ import type { BilingualText, DepartmentId } from './department';
 import { addDays, Day } from './day';
 import { DomainError } from './error';
 import { fen, Fen, timesDays } from './money';
-import { getRole, Level, RoleId, roleIds } from './role';
+import type { Level } from './level';
+import { getRole, RoleId, roleIds } from './role';
 import { Entry, helpOut, stepIn, tableSizes, templateRows, TemplateRow, tenPersonRows } from './template-data';
 
 export type { Entry } from './template-data';

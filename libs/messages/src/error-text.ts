@@ -25,6 +25,18 @@ export const errorTexts: Readonly<Record<ErrorCode, BilingualText>> = {
     zh: '这种格式收不了。换成 JSON 再提交。',
     en: 'This format is not accepted. Send JSON.',
   },
+  'request.urlTooLong': {
+    zh: '网址太长了。少选几个条件再试。',
+    en: 'The address is too long. Choose fewer filters and try again.',
+  },
+  'request.headersTooLarge': {
+    zh: '请求头太大了。清除本站的 Cookie 后再试。',
+    en: 'The headers are too large. Clear the cookies of this site and try again.',
+  },
+  'request.timeout': {
+    zh: '请求传得太慢，已断开。换个网络再试。',
+    en: 'The request took too long to arrive. Try again on a better connection.',
+  },
   'day.invalid': {
     zh: '没有这个日期[：{value}]。按 2026-10-14 的样子填写。',
     en: 'There is no such day[: {value}]. Write it as 2026-10-14.',
@@ -254,6 +266,14 @@ export const errorTexts: Readonly<Record<ErrorCode, BilingualText>> = {
     zh: '这个酬劳超出通告的范围。先改通告，再发邀约。',
     en: "This pay is outside the posting's band. Change the posting, then send the offer.",
   },
+  'offer.slotTaken': {
+    zh: '这个名额已经有人定档了，邀约没有发出。换一个空着的名额再发。',
+    en: 'This slot is booked already, so no offer went out. Choose an open slot and send it again.',
+  },
+  'offer.slotCancelled': {
+    zh: '这个名额已经取消了，邀约没有发出。换一个空着的名额再发。',
+    en: 'This slot was cancelled, so no offer went out. Choose an open slot and send it again.',
+  },
   'offer.exists': {
     zh: '这个名额已经给这个人发过邀约。等回复，或先撤回。',
     en: 'This person has an offer for this slot already. Wait for the answer or withdraw it.',
@@ -321,6 +341,10 @@ export const errorTexts: Readonly<Record<ErrorCode, BilingualText>> = {
   unavailable: {
     zh: '抱歉，服务暂时用不了，什么都没有改动。过一会儿再试。',
     en: 'The service is not available for the moment, and nothing changed. Try again later.',
+  },
+  'events.tooMany': {
+    zh: '同一个账号打开的页面太多[，实时更新最多 {max} 路]。关掉几个再刷新。',
+    en: 'This account has too many pages open[; at most {max} are kept up to date]. Close some and refresh.',
   },
   rateLimited: {
     zh: '来得太密了，先缓一缓[，{seconds} 秒后再试]。',

@@ -3,6 +3,6 @@ export * from './field-text';
 export * from './match-text';
 export * from './message';
 export * from './name';
-export * from './page-text';
 export * from './show';
 export * from './text';
+export { fill as fillText } from './text';

@@ -98,3 +98,6 @@ export const closingTexts = {
     en: 'The producer closed this posting early and no longer hires for it. Other postings of the role are open to you.',
   },
 } as const;
+
+/** Every text of the match by its code, for those who say nothing else. */
+export const matchTexts = { ...ruleTexts, ...scoreTexts, ...relaxTexts, ...closingTexts } as const;

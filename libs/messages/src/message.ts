@@ -2,7 +2,6 @@ import type { BilingualText, ErrorCode, ErrorParams } from '@callboard/domain';
 import { errorTexts } from './error-text';
 import { fieldTexts } from './field-text';
 import { closingTexts, relaxTexts, ruleTexts, scoreTexts } from './match-text';
-import { pageTexts } from './page-text';
 import { showParam } from './show';
 import { fill, Locale, mandatoryPlaceholders, Params, ParamsOf } from './text';
 
@@ -12,11 +11,10 @@ const typedTexts = {
   ...relaxTexts,
   ...closingTexts,
   ...fieldTexts,
-  ...pageTexts,
 } as const;
 
 type TypedTexts = typeof typedTexts;
-/** Codes whose parameters are known from their text: rules, score terms, relaxations, closing reasons, fields, pages. */
+/** Codes whose parameters are known from their text: rules, score terms, relaxations, closing reasons, fields. */
 export type TypedCode = keyof TypedTexts;
 /** Every code that has a text. */
 export type MessageCode = TypedCode | ErrorCode;

@@ -1,4 +1,4 @@
-import { Day, daySet } from '@callboard/domain';
+import { Day } from '@callboard/domain';
 import type { DayType, ShootDay } from './day-type';
 
 /** Codes of the day-out-of-days that a roster yields; the trade has more, for drops and pick-ups. */
@@ -68,25 +68,31 @@ function markEnds(codes: (DoodCode | null)[]): void {
   codes[first] = first === last ? 'SWF' : 'SW';
 }
 
-function rowOf(days: readonly ShootDay[], personId: string, bookings: readonly DoodBooking[]): DoodRow {
-  const worked = new Set(bookings.flatMap((booking) => booking.days));
-  const held = new Set(bookings.flatMap((booking) => booking.heldDays ?? []));
-  const all = daySet([...worked, ...held]);
-  const [first, last] = [all[0]!, all[all.length - 1]!];
-  const codes = days.map(({ day, type }): DoodCode | null => {
-    if (worked.has(day)) return WORKED[type];
-    if (held.has(day)) return 'H';
-    if (day < first || day > last) return null;
-    return type === 'rest' ? 'X' : 'I';
-  });
+/** The code of each column, from the bookings of one person; `columns` finds a day's. */
+function codesOf(
+  days: readonly ShootDay[],
+  columns: ReadonlyMap<Day, number>,
+  bookings: readonly DoodBooking[],
+): (DoodCode | null)[] {
+  const codes = days.map((): DoodCode | null => null);
+  const column = (day: Day): number => columns.get(day)!;
+  for (const { heldDays } of bookings) for (const day of heldDays ?? []) codes[column(day)] = 'H';
+  for (const booking of bookings) for (const day of booking.days) codes[column(day)] = WORKED[days[column(day)]!.type];
+  const first = codes.findIndex((code) => code !== null);
+  const last = codes.findLastIndex((code) => code !== null);
+  for (let index = first; index <= last; index += 1) codes[index] ??= days[index]!.type === 'rest' ? 'X' : 'I';
+  return codes;
+}
+
+function rowOf(personId: string, codes: (DoodCode | null)[]): DoodRow {
   markEnds(codes);
-  const paid = codes.map((code) => code && doodPaid[code]);
-  return {
-    personId,
-    codes,
-    paidDays: paid.filter((value) => value === 'yes').length,
-    dealDays: paid.filter((value) => value === 'deal').length,
-  };
+  let [paidDays, dealDays] = [0, 0];
+  for (const code of codes) {
+    if (code === null || doodPaid[code] === 'no') continue;
+    if (doodPaid[code] === 'yes') paidDays += 1;
+    else dealDays += 1;
+  }
+  return { personId, codes, paidDays, dealDays };
 }
 
 /**
@@ -98,18 +104,21 @@ function rowOf(days: readonly ShootDay[], personId: string, bookings: readonly D
  * A booked day outside `days` throws RangeError.
  */
 export function dood(days: readonly ShootDay[], bookings: readonly DoodBooking[]): Dood {
-  const columns = new Set(days.map(({ day }) => day));
+  const columns = new Map(days.map(({ day }, index) => [day, index]));
   const byPerson = new Map<string, DoodBooking[]>();
   for (const booking of bookings) {
-    const stray = [...booking.days, ...(booking.heldDays ?? [])].find((day) => !columns.has(day));
-    if (stray) throw new RangeError(`The day-out-of-days has no column for ${stray}.`);
+    for (const day of [...booking.days, ...(booking.heldDays ?? [])]) {
+      if (!columns.has(day)) throw new RangeError(`The day-out-of-days has no column for ${day}.`);
+    }
     if (booking.days.length === 0) continue;
-    byPerson.set(booking.personId, [...(byPerson.get(booking.personId) ?? []), booking]);
+    const own = byPerson.get(booking.personId);
+    if (own) own.push(booking);
+    else byPerson.set(booking.personId, [booking]);
   }
-  const rows = [...byPerson].map(([personId, own]) => rowOf(days, personId, own));
-  const paidPeople = days.map((_, index) => {
-    const codes = rows.map((row) => row.codes[index]);
-    return codes.filter((code) => code && doodPaid[code] === 'yes').length;
-  });
+  const rows = [...byPerson].map(([personId, own]) => rowOf(personId, codesOf(days, columns, own)));
+  const paidPeople = days.map(() => 0);
+  for (const { codes } of rows) {
+    for (const [index, code] of codes.entries()) if (code && doodPaid[code] === 'yes') paidPeople[index]! += 1;
+  }
   return { days, rows, paidPeople };
 }

@@ -45,27 +45,43 @@ export interface RosterGrid {
   readonly slots: RosterCount;
 }
 
-type Counted = Pick<RosterSlot, 'state'>;
+type Tally = { -readonly [K in keyof RosterCount]: number };
 
-function count(slots: readonly Counted[], times: (index: number) => number = () => 1): RosterCount {
-  let [needed, filled, offered] = [0, 0, 0];
-  slots.forEach((slot, index) => {
-    const amount = times(index);
-    needed += amount;
-    if (slot.state === 'booked') filled += amount;
-    if (slot.state === 'offered') offered += amount;
-  });
-  return { needed, filled, offered, missing: needed - filled };
+/** A slot with the columns of its days, each once. */
+interface PlacedSlot extends RosterSlot {
+  readonly columns: ReadonlySet<number>;
 }
 
-function sumsOf(days: readonly ShootDay[], slots: readonly RosterSlot[]): Omit<RosterRow, 'department'> {
-  const byDay = new Map<Day, RosterSlot[]>(days.map(({ day }) => [day, []]));
-  for (const slot of slots) for (const day of new Set(slot.days)) byDay.get(day)?.push(slot);
-  return {
-    cells: days.map(({ day }) => ({ day, ...count(byDay.get(day)!) })),
-    personDays: count(slots, (index) => new Set(slots[index]!.days).size),
-    slots: count(slots),
-  };
+function nobody(): Tally {
+  return { needed: 0, filled: 0, offered: 0, missing: 0 };
+}
+
+function add(tally: Tally, state: RosterSlot['state'], amount: number): void {
+  tally.needed += amount;
+  if (state === 'booked') tally.filled += amount;
+  else tally.missing += amount;
+  if (state === 'offered') tally.offered += amount;
+}
+
+function sumsOf(days: readonly ShootDay[], slots: readonly PlacedSlot[]): Omit<RosterRow, 'department'> {
+  const cells = days.map(({ day }) => ({ day, ...nobody() }));
+  const [personDays, places] = [nobody(), nobody()];
+  for (const { state, columns } of slots) {
+    for (const column of columns) add(cells[column]!, state, 1);
+    add(personDays, state, columns.size);
+    add(places, state, 1);
+  }
+  return { cells, personDays, slots: places };
+}
+
+function placed(slot: RosterSlot, columns: ReadonlyMap<Day, number>): PlacedSlot {
+  const own = new Set<number>();
+  for (const day of slot.days) {
+    const column = columns.get(day);
+    if (column === undefined) throw new RangeError(`The roster has no column for ${day}.`);
+    own.add(column);
+  }
+  return { department: slot.department, days: slot.days, state: slot.state, columns: own };
 }
 
 /**
@@ -76,10 +92,8 @@ export function rosterGrid(input: {
   readonly days: readonly ShootDay[];
   readonly slots: readonly RosterSlot[];
 }): RosterGrid {
-  const columns = new Set(input.days.map(({ day }) => day));
-  const slots = input.slots.filter((slot) => slot.state !== 'cancelled');
-  const stray = slots.flatMap((slot) => slot.days).find((day) => !columns.has(day));
-  if (stray) throw new RangeError(`The roster has no column for ${stray}.`);
+  const columns = new Map(input.days.map(({ day }, index) => [day, index]));
+  const slots = input.slots.filter((slot) => slot.state !== 'cancelled').map((slot) => placed(slot, columns));
   const { cells, ...sums } = sumsOf(input.days, slots);
   return {
     days: input.days,

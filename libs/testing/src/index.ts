@@ -7,3 +7,4 @@ export * from './test-database';
 export * from './core-context';
 export * from './hiring-stage';
 export * from './hiring-core';
+export * from './statements';

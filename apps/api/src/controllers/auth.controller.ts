@@ -24,9 +24,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { assertNotForged, trustedOrigins } from '../auth/csrf';
 import { LoginGuard } from '../auth/local.strategy';
 import { SessionAnswer } from '../auth/session-answer';
-import { clearSessionCookies, REFRESH_COOKIE } from '../auth/session-cookie';
+import { REFRESH_COOKIE } from '../auth/session-cookie';
 import { Caller } from '../http/caller';
 import { Route } from '../http/route';
+import { sessionView } from './session-view';
 
 const DONE = { ok: true } as const;
 
@@ -85,12 +86,12 @@ export class AuthController {
       );
     }
     const cookie = request.cookies[REFRESH_COOKIE];
-    if (!cookie) throw new DomainError('auth.required');
-    assertNotForged(request, this.trusted);
+    if (cookie) assertNotForged(request, this.trusted);
     try {
+      if (!cookie) throw new DomainError('auth.required');
       return this.answer.give(reply, await this.sessions.refresh(cookie, 'browser', RequestContext.requestId()));
     } catch (error) {
-      if (isDomainError(error, 'auth.session')) clearSessionCookies(reply);
+      if (isDomainError(error) && error.code.startsWith('auth.')) this.answer.end(reply);
       throw error;
     }
   }
@@ -99,25 +100,14 @@ export class AuthController {
   @Route({ access: 'account', summary: 'End this session at once', answer: done })
   async logout(@Caller() call: Call, @Res({ passthrough: true }) reply: FastifyReply): Promise<typeof DONE> {
     await this.sessions.close(call);
-    clearSessionCookies(reply);
+    this.answer.end(reply);
     return DONE;
   }
 
   @Get('session')
   @Route({ access: 'account', summary: 'Who is logged in, and their companies', answer: session })
   async session(@Caller() call: Call): Promise<Session> {
-    const { actor } = call;
-    const view = await this.sessions.view(call);
-    return {
-      accountId: actor.accountId,
-      personId: actor.personId,
-      displayName: view.displayName,
-      handle: view.handle,
-      locale: actor.locale,
-      platformRole: actor.platformRole,
-      authenticatedAt: actor.authenticatedAt.toISOString(),
-      companies: view.companies.map((company) => ({ ...company })),
-    };
+    return sessionView(call.actor, await this.sessions.view(call));
   }
 
   @Post('password')

@@ -12,6 +12,7 @@ import { BoardPostingView, BoardService, Call, perHourFen } from '@callboard/cor
 import { z } from 'zod';
 import { MaybeCaller } from '../http/caller';
 import { Route } from '../http/route';
+import { clashAnswer } from './clash-answer';
 
 const postingParam = idParam('postingId');
 type Shown = z.infer<typeof boardPosting>;
@@ -35,12 +36,7 @@ function shown(posting: BoardPostingView['posting']): Shown {
 }
 
 function own(mine: BoardPostingView['mine']): z.infer<typeof boardPostingPage>['mine'] {
-  return (
-    mine && {
-      ...mine,
-      clashes: mine.clashes.map(({ span, ...clash }) => ({ ...clash, firstDay: span.first, lastDay: span.last })),
-    }
-  );
+  return mine && { ...mine, clashes: mine.clashes.map(clashAnswer) };
 }
 
 @Controller('api/v1/board')
@@ -48,25 +44,39 @@ export class BoardController {
   constructor(private readonly board: BoardService) {}
 
   @Get('postings')
-  @Route({ access: 'public', summary: 'Open postings, filtered and sorted', answer: boardPage })
-  async search(@Query({ schema: boardQuery }) query: z.infer<typeof boardQuery>): Promise<z.infer<typeof boardPage>> {
+  @Route({
+    access: 'public',
+    summary: 'Open postings, filtered and sorted; with `fits` those that I could take on',
+    answer: boardPage,
+  })
+  async search(
+    @MaybeCaller() call: Call | null,
+    @Query({ schema: boardQuery }) query: z.infer<typeof boardQuery>,
+  ): Promise<z.infer<typeof boardPage>> {
     const { sort, cursor, limit, ...filters } = query;
-    const page = await this.board.search(filters, { sort, cursor, limit });
+    const page = await this.board.search(call, filters, { sort, cursor, limit });
     return { ...page, items: page.items.map(shown) };
   }
 
   @Get('counts')
   @Route({ access: 'public', summary: 'How many postings each choice of a filter shows', answer: boardCounts })
-  async counts(@Query({ schema: boardCountsQuery }) query: z.infer<typeof boardCountsQuery>): Promise<Counts> {
-    const rows = await this.board.counts(query);
+  async counts(
+    @MaybeCaller() call: Call | null,
+    @Query({ schema: boardCountsQuery }) query: z.infer<typeof boardCountsQuery>,
+  ): Promise<Counts> {
+    const rows = await this.board.counts(call, query);
     const facet = (name: string): Counts['base'] =>
       rows.filter((row) => row.facet === name).map(({ value, count }) => ({ value, count }));
+    const hiddenBy = (rule: string): number => facet('hidden').find(({ value }) => value === rule)?.count ?? 0;
     return {
       total: rows.find((row) => row.facet === 'all')?.count ?? 0,
       base: facet('base'),
       department: facet('department'),
       role: facet('role'),
       entry: facet('entry'),
+      hidden: query.fits
+        ? { clash: hiddenBy('clash'), travel: hiddenBy('travel'), pay: hiddenBy('pay'), role: hiddenBy('role') }
+        : null,
     };
   }
 

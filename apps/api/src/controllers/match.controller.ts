@@ -3,17 +3,7 @@ import { idParam, matchRun, matchRuns } from '@callboard/contracts/http';
 import { Call, MatchRuns } from '@callboard/core';
 import { Caller } from '../http/caller';
 import { Route } from '../http/route';
-
-type MatchRunView = Awaited<ReturnType<MatchRuns['get']>>;
-
-function answerOf(run: MatchRunView): object {
-  return {
-    ...run,
-    createdAt: run.createdAt.toISOString(),
-    startedAt: run.startedAt?.toISOString() ?? null,
-    finishedAt: run.finishedAt?.toISOString() ?? null,
-  };
-}
+import { matchRunAnswer } from './match-run-answer';
 
 @Controller('api/v1')
 export class MatchController {
@@ -31,7 +21,7 @@ export class MatchController {
     @Caller() call: Call,
     @Param({ schema: idParam('shootId') }) { shootId }: { shootId: string },
   ): Promise<object> {
-    return answerOf(await this.runs.request(call, shootId));
+    return matchRunAnswer(await this.runs.request(call, shootId));
   }
 
   @Get('shoots/:shootId/match-runs')
@@ -40,12 +30,12 @@ export class MatchController {
     @Caller() call: Call,
     @Param({ schema: idParam('shootId') }) { shootId }: { shootId: string },
   ): Promise<object> {
-    return { items: (await this.runs.list(call, shootId)).map(answerOf) };
+    return { items: (await this.runs.list(call, shootId)).map(matchRunAnswer) };
   }
 
   @Get('match-runs/:runId')
   @Route({ access: 'account', summary: 'A match run: how far it is, what it found and proved', answer: matchRun })
   async get(@Caller() call: Call, @Param({ schema: idParam('runId') }) { runId }: { runId: string }): Promise<object> {
-    return answerOf(await this.runs.get(call, runId));
+    return matchRunAnswer(await this.runs.get(call, runId));
   }
 }

@@ -8,43 +8,54 @@ import {
   OffersQuery,
   offersQuery,
 } from '@callboard/contracts/http';
-import { Call, MyOffers } from '@callboard/core';
+import { Call, MyOffers, OfferInbox } from '@callboard/core';
 import { Caller } from '../http/caller';
 import { Route } from '../http/route';
 import { AcceptRaceGuard } from './accept-race.guard';
-import { offerAnswer } from './offer-answer';
+import { myOfferAnswer } from './offer-answer';
 
 const offerParam = idParam('offerId');
 type OfferParam = { offerId: string };
 
 @Controller('api/v1')
 export class MyOfferController {
-  constructor(private readonly offers: MyOffers) {}
+  constructor(
+    private readonly inbox: OfferInbox,
+    private readonly offers: MyOffers,
+  ) {}
 
   @Get('me/offers')
-  @Route({ access: 'account', summary: 'Offers to me, the latest first', answer: myOffers })
+  @Route({
+    access: 'account',
+    summary: 'Offers to me with why I was asked and what clashes, the latest first',
+    answer: myOffers,
+  })
   async list(@Caller() call: Call, @Query({ schema: offersQuery }) query: OffersQuery): Promise<object> {
-    const page = await this.offers.list(call, query);
-    return { ...page, items: page.items.map(offerAnswer) };
+    const page = await this.inbox.list(call, query);
+    return { ...page, items: page.items.map(myOfferAnswer) };
   }
 
   @Get('me/offers/:offerId')
-  @Route({ access: 'account', summary: 'An offer to me with its frozen terms', answer: myOffer })
+  @Route({
+    access: 'account',
+    summary: 'An offer to me with its frozen terms, why I was asked, and what clashes',
+    answer: myOffer,
+  })
   async get(@Caller() call: Call, @Param({ schema: offerParam }) { offerId }: OfferParam): Promise<object> {
-    return offerAnswer(await this.offers.get(call, offerId));
+    return myOfferAnswer(await this.inbox.get(call, offerId));
   }
 
   @Post('me/offers/:offerId/view')
   @Route({ access: 'account', summary: 'Let its sender know that I have seen it', answer: myOffer })
   async view(@Caller() call: Call, @Param({ schema: offerParam }) { offerId }: OfferParam): Promise<object> {
-    return offerAnswer(await this.offers.view(call, offerId));
+    return myOfferAnswer(await this.inbox.view(call, offerId));
   }
 
   @Post('offers/:offerId/accept')
   @UseGuards(AcceptRaceGuard)
   @Route({ access: 'account', idempotent: true, summary: 'Accept: the first one gets the slot', answer: myOffer })
   async accept(@Caller() call: Call, @Param({ schema: offerParam }) { offerId }: OfferParam): Promise<object> {
-    return offerAnswer(await this.offers.accept(call, offerId));
+    return myOfferAnswer(await this.offers.accept(call, offerId));
   }
 
   @Post('offers/:offerId/decline')
@@ -54,6 +65,6 @@ export class MyOfferController {
     @Param({ schema: offerParam }) { offerId }: OfferParam,
     @Body({ schema: declineOffer }) { reason }: DeclineOffer,
   ): Promise<object> {
-    return offerAnswer(await this.offers.decline(call, offerId, reason ?? null));
+    return myOfferAnswer(await this.offers.decline(call, offerId, reason ?? null));
   }
 }

@@ -1,17 +1,23 @@
-import type { MyOffers, Offers } from '@callboard/core';
+import type { Offers, OfferInbox } from '@callboard/core';
+import { clashAnswer } from './clash-answer';
 
-type OfferView = Awaited<ReturnType<MyOffers['get']>>;
+type MyOfferView = Awaited<ReturnType<OfferInbox['get']>>;
 type ShootOfferView = Awaited<ReturnType<Offers['list']>>['items'][number];
 type SentView = Awaited<ReturnType<Offers['direct']>>;
 
 /** An offer with its instants as text. */
-export function offerAnswer(offer: OfferView): object {
+function offerAnswer(offer: MyOfferView | ShootOfferView): object {
   return {
     ...offer,
     expiresAt: offer.expiresAt?.toISOString() ?? null,
     sentAt: offer.sentAt?.toISOString() ?? null,
     answeredAt: offer.answeredAt?.toISOString() ?? null,
   };
+}
+
+/** An offer as its person sees it. */
+export function myOfferAnswer(offer: MyOfferView): object {
+  return { ...offerAnswer(offer), clashes: offer.clashes.map(clashAnswer) };
 }
 
 /** An offer as its producers see it. */

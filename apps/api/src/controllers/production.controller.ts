@@ -1,5 +1,12 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { createProduction, idParam, production, productionPage, productionsQuery } from '@callboard/contracts/http';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import {
+  createProduction,
+  idParam,
+  production,
+  productionPage,
+  productionsQuery,
+  updateProduction,
+} from '@callboard/contracts/http';
 import { Call, ProductionService } from '@callboard/core';
 import { z } from 'zod';
 import { Caller } from '../http/caller';
@@ -7,6 +14,8 @@ import { Route } from '../http/route';
 
 const companyParam = idParam('companyId');
 type CompanyParam = z.infer<typeof companyParam>;
+const productionParam = idParam('productionId');
+type ProductionParam = z.infer<typeof productionParam>;
 type Production = z.infer<typeof production>;
 type Stored = Awaited<ReturnType<ProductionService['create']>>;
 
@@ -14,11 +23,11 @@ function answer(stored: Stored): Production {
   return { ...stored, createdAt: stored.createdAt.toISOString() };
 }
 
-@Controller('api/v1/companies/:companyId/productions')
+@Controller('api/v1')
 export class ProductionController {
   constructor(private readonly productions: ProductionService) {}
 
-  @Post()
+  @Post('companies/:companyId/productions')
   @Route({ access: 'account', status: 201, idempotent: true, summary: 'Create a production', answer: production })
   async create(
     @Caller() call: Call,
@@ -28,7 +37,7 @@ export class ProductionController {
     return answer(await this.productions.create(call, companyId, { ...body, filingNumber: body.filingNumber ?? null }));
   }
 
-  @Get()
+  @Get('companies/:companyId/productions')
   @Route({ access: 'account', summary: "A company's productions, newest first", answer: productionPage })
   async list(
     @Caller() call: Call,
@@ -37,5 +46,15 @@ export class ProductionController {
   ): Promise<z.infer<typeof productionPage>> {
     const page = await this.productions.list(call, companyId, query);
     return { ...page, items: page.items.map(answer) };
+  }
+
+  @Patch('productions/:productionId')
+  @Route({ access: 'account', summary: 'Edit a production; its shoots keep their titles', answer: production })
+  async update(
+    @Caller() call: Call,
+    @Param({ schema: productionParam }) { productionId }: ProductionParam,
+    @Body({ schema: updateProduction }) body: z.infer<typeof updateProduction>,
+  ): Promise<Production> {
+    return answer(await this.productions.update(call, productionId, body));
   }
 }

@@ -1,7 +1,8 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { reference, templateParam, templatePreview, templateQuery } from '@callboard/contracts/http';
 import { ReferenceService } from '@callboard/core';
 import { z } from 'zod';
+import { KEPT_BY_ALL } from '../http/caching';
 import { Route } from '../http/route';
 
 type Reference = z.infer<typeof reference>;
@@ -12,6 +13,7 @@ export class ReferenceController {
   constructor(private readonly service: ReferenceService) {}
 
   @Get('reference')
+  @Header('cache-control', KEPT_BY_ALL)
   @Route({ access: 'public', summary: 'Bases, departments, roles, levels and limits', answer: reference })
   reference(): Reference {
     const { bases, departments, roles, ...rest } = this.service.reference();
@@ -32,6 +34,7 @@ export class ReferenceController {
   }
 
   @Get('templates/:size')
+  @Header('cache-control', KEPT_BY_ALL)
   @Route({ access: 'public', summary: 'A crew template of 10 to 90 people, with its cost', answer: templatePreview })
   template(
     @Param({ schema: templateParam }) { size }: z.infer<typeof templateParam>,

@@ -73,13 +73,17 @@ export class ShootController {
   }
 
   @Post('shoots/:shootId/template')
-  @Route({ access: 'account', summary: "Replace a draft's postings by a crew template", answer: shoot })
+  @Route({
+    access: 'account',
+    summary: "Replace a draft's postings, all or those that are not edited, by a crew template",
+    answer: shoot,
+  })
   async template(
     @Caller() call: Call,
     @Param({ schema: shootParam }) { shootId }: ShootParam,
     @Body({ schema: applyTemplate }) body: z.infer<typeof applyTemplate>,
   ): Promise<Shoot> {
-    return shootAnswer(await this.shoots.applyTemplate(call, shootId, body.size));
+    return shootAnswer(await this.shoots.applyTemplate(call, shootId, body.size, body.keepEdited ?? false));
   }
 
   @Post('shoots/:shootId/publish')

@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { DomainError, ErrorCode, FieldProblem } from '@callboard/domain';
 import { Locale, message, messageOf } from '@callboard/messages';
+import { BODY_LIMIT } from './limits';
 import { STATUS } from './status';
 
 /** A field that is wrong, with what is wrong in the reader's language. */
@@ -47,10 +48,12 @@ const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   403: 'access.denied',
   404: 'notFound',
   405: 'notFound',
+  408: 'request.timeout',
   413: 'request.tooLarge',
-  414: 'request.tooLarge',
+  414: 'request.urlTooLong',
   415: 'request.unsupportedMedia',
   429: 'rateLimited',
+  431: 'request.headersTooLarge',
   503: 'unavailable',
 };
 
@@ -60,7 +63,8 @@ export function asDomainError(error: unknown): DomainError | null {
   const status =
     error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown } | null)?.statusCode;
   if (typeof status !== 'number' || status >= 500) return null;
-  return new DomainError(BY_STATUS[status] ?? 'request.invalid');
+  const code = BY_STATUS[status] ?? 'request.invalid';
+  return new DomainError(code, code === 'request.tooLarge' ? { megabytes: BODY_LIMIT / 1024 ** 2 } : {});
 }
 
 /** The reader's language: the cookie, then Accept-Language; Chinese by default. */

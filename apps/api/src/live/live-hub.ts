@@ -1,5 +1,6 @@
 import { BeforeApplicationShutdown, Injectable, OnApplicationBootstrap } from '@nestjs/common';
 import { Call, LiveAccess, LiveMessage, SessionService, Signals } from '@callboard/core';
+import { DomainError } from '@callboard/domain';
 import { Metrics } from '@callboard/observability';
 import { Observable, Subscriber } from 'rxjs';
 
@@ -11,6 +12,8 @@ export interface StreamMessage {
 
 const BEAT_MS = 15_000;
 const TRUST_MS = 1_000;
+/** Streams of one account in this process: twenty open pages, each a tab that does not share with its neighbours. */
+const MAX_STREAMS = 20;
 /** What a person's own topic tells of her rights: streams look at theirs at once, whatever they watch. */
 const RIGHTS = new Set(['account', 'member']);
 
@@ -18,6 +21,7 @@ const RIGHTS = new Set(['account', 'member']);
 @Injectable()
 export class LiveHub implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly open = new Set<Subscriber<StreamMessage>>();
+  private readonly streams = new Map<string, number>();
 
   constructor(
     private readonly signals: Signals,
@@ -36,9 +40,25 @@ export class LiveHub implements OnApplicationBootstrap, BeforeApplicationShutdow
     for (const subscriber of [...this.open]) subscriber.complete();
   }
 
-  /** Throws `notFound` or `access.denied` unless the caller may watch the topics. */
-  async admit(call: Call, topics: readonly string[]): Promise<void> {
+  /**
+   * Throws `notFound` or `access.denied` unless the caller may watch the topics, `events.tooMany` when the account has as
+   * many streams in this process as it may have. Whoever is admitted counts until she leaves.
+   * @returns what to call once the stream is over, however it ends; further calls do nothing
+   */
+  async admit(call: Call, topics: readonly string[]): Promise<() => void> {
     await this.access.authorise(call, topics);
+    const { accountId } = call.actor;
+    const present = this.streams.get(accountId) ?? 0;
+    if (present >= MAX_STREAMS) throw new DomainError('events.tooMany', { max: MAX_STREAMS });
+    this.streams.set(accountId, present + 1);
+    let left = false;
+    return () => {
+      if (left) return;
+      left = true;
+      const still = this.streams.get(accountId)! - 1;
+      if (still > 0) this.streams.set(accountId, still);
+      else this.streams.delete(accountId);
+    };
   }
 
   /**

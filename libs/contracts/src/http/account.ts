@@ -23,6 +23,12 @@ export const refreshBody = z
 
 export const passwordBody = z.strictObject({ current: password, next: password }).meta({ id: 'ChangePassword' });
 
+/** What somebody changes of the own account. */
+export const accountBody = z
+  .strictObject({ displayName: text(1, 80), locale: z.enum(['zh', 'en']) })
+  .partial()
+  .meta({ id: 'EditAccount' });
+
 export const stepUpBody = z.strictObject({ password }).meta({ id: 'StepUp' });
 
 /** A session as it begins or goes on. The tokens are there for programs only. */
@@ -61,6 +67,7 @@ export type RegisterBody = z.output<typeof registerBody>;
 export type LoginBody = z.output<typeof loginBody>;
 export type RefreshBody = z.output<typeof refreshBody>;
 export type PasswordBody = z.output<typeof passwordBody>;
+export type AccountBody = z.output<typeof accountBody>;
 export type StepUpBody = z.output<typeof stepUpBody>;
 export type SessionTokens = z.input<typeof sessionTokens>;
 export type Session = z.input<typeof session>;

@@ -1,6 +1,7 @@
 import { applicationCycle } from '@callboard/domain';
 import { z } from 'zod';
-import { day, fen, id, instant, page, pageQuery, text, wholeNumber } from './common';
+import { clash } from './clash';
+import { day, fen, flag, id, instant, page, pageQuery, text, wholeNumber } from './common';
 import { entry } from './posting';
 import { payTiming } from './shoot';
 
@@ -24,6 +25,11 @@ const filters = {
   /** Fen a day that the band must reach. */
   payFromFen: wholeNumber(0, 999_999_999).optional(),
   q: text(1, 60).optional(),
+  /**
+   * Leaves out what I could not take on: a role or level that I do not hold, a base further than I travel, a band under
+   * my floor, days that clash with my bookings. Only for those who are logged in (`auth.required`).
+   */
+  fits: flag.optional(),
 };
 
 export const boardQuery = z.strictObject({
@@ -85,6 +91,19 @@ export const boardCounts = z
     department: counted,
     role: counted,
     entry: counted,
+    /**
+     * With `fits`: how many of the postings that all other filters show each rule hides. Every hidden posting counts
+     * once, under the first of role, travel, pay and clash that hides it, so that the sum is all that is hidden. Null
+     * without `fits`.
+     */
+    hidden: z
+      .object({
+        clash: z.number().int(),
+        travel: z.number().int(),
+        pay: z.number().int(),
+        role: z.number().int(),
+      })
+      .nullable(),
   })
   .meta({ id: 'BoardCounts' });
 
@@ -103,18 +122,7 @@ export const boardPostingPage = z
         /** Why an application would be refused, or null. */
         unqualified: z.enum(['noProfile', 'noRole', 'level']).nullable(),
         /** Bookings that leave no room for this work, rest and travel included. */
-        clashes: z.array(
-          z.object({
-            bookingId: id,
-            kind: z.enum(['overlap', 'gap']),
-            shootTitle: z.string(),
-            firstDay: day,
-            lastDay: day,
-            /** Free days that there must be between, and that there are; for an overlap both are 0. */
-            neededDays: z.number().int(),
-            freeDays: z.number().int(),
-          }),
-        ),
+        clashes: z.array(clash),
       })
       .nullable(),
   })

@@ -1,3 +1,4 @@
+export * from './clash';
 export * from './common';
 export * from './reference';
 export * from './production';
@@ -11,10 +12,12 @@ export * from './account';
 export * from './admin-account';
 export * from './audit';
 export * from './dead-letter';
+export * from './demo';
 export * from './company';
 export * from './match';
 export * from './offer';
 export * from './booking';
 export * from './roster';
 export * from './admin-shoot';
+export * from './admin-overview';
 export * from './health';

@@ -1,5 +1,6 @@
 import { offerCycle } from '@callboard/domain';
 import { z } from 'zod';
+import { clash } from './clash';
 import { day, fen, id, instant, page, pageQuery } from './common';
 import { personCard, scoreTerm } from './match';
 
@@ -82,8 +83,23 @@ const offerFields = {
   answeredAt: instant.nullable(),
 };
 
+/**
+ * Why I was asked: by a match, as the next candidate, or by the producer's own choice, which has no terms. Only what
+ * speaks for me, best first, and nothing about other people or the company's money.
+ */
+export const myOfferReasons = z
+  .object({ kind: z.enum(['match', 'refill', 'direct']), terms: z.array(scoreTerm) })
+  .meta({ id: 'MyOfferReasons' });
+
 /** An offer as the person sees it to whom it was made. */
-export const myOffer = z.object(offerFields).meta({ id: 'MyOffer' });
+export const myOffer = z
+  .object({
+    ...offerFields,
+    reasons: myOfferReasons,
+    /** My bookings that stand in its way while it can still be answered; empty afterwards. */
+    clashes: z.array(clash),
+  })
+  .meta({ id: 'MyOffer' });
 export const myOffers = page(myOffer).meta({ id: 'MyOffers' });
 
 /** An offer as its producers see it. */

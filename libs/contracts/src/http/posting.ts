@@ -62,6 +62,10 @@ export const posting = z
     headOfDepartment: z.boolean(),
     entry,
     requirements: z.string(),
+    /** The role of the crew template's posting that it came from; null for one that was added by hand. */
+    templateRole: z.string().nullable(),
+    /** Edited by hand since it came from the template, or added by hand. */
+    edited: z.boolean(),
     state: postingState,
     slots: z.object({ open: z.number().int(), offered: z.number().int(), filled: z.number().int() }),
     daysPerSlot: z.number().int(),

@@ -4,13 +4,17 @@ import { id, instant, page, pageQuery, text } from './common';
 /** What a micro-drama is told as. */
 export const genre = z.enum(['modern', 'costume', 'campus', 'action', 'overseas']);
 
-export const createProduction = z.strictObject({
+const terms = {
   title: text(1, 120),
   genre,
   episodes: z.number().int().min(1).max(200),
   /** 备案号 */
-  filingNumber: text(1, 60).nullable().optional(),
-});
+  filingNumber: text(1, 60).nullable(),
+};
+
+export const createProduction = z.strictObject({ ...terms, filingNumber: terms.filingNumber.optional() });
+
+export const updateProduction = z.strictObject(terms).partial();
 
 export const production = z
   .object({

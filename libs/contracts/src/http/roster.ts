@@ -1,8 +1,10 @@
 import { shootCycle } from '@callboard/domain';
 import { z } from 'zod';
-import { day, id } from './common';
+import { id } from './common';
 
 const count = z.number().int();
+/** A day as it leaves. It was checked when it came in; a roster holds thousands. */
+const day = z.string().meta({ format: 'date' });
 
 /** `missing` is needed and not booked, asked or not. */
 const counts = { needed: count, filled: count, offered: count, missing: count };

@@ -41,7 +41,8 @@ export const updateShoot = z.strictObject({
   bed: z.boolean().optional(),
 });
 
-export const applyTemplate = z.strictObject({ size: z.number().int() });
+/** With `keepEdited` the postings that are `edited` stay as they are, and only the others follow the size. */
+export const applyTemplate = z.strictObject({ size: z.number().int(), keepEdited: z.boolean().optional() });
 
 export const cancelShoot = z.strictObject({ reason: text(1, 300) });
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AppConfig, CONFIG } from '@callboard/config';
 import { ContactDirectory } from './contact-directory.service';
 import { LoginService } from './login.service';
+import { OwnAccount } from './own-account.service';
 import { PasswordHasher } from './password-hasher.service';
 import { PersonVault } from './person-vault';
 import { RefreshTokens } from './refresh-token';
@@ -24,11 +25,21 @@ import { Throttle } from './throttle.service';
     },
     ContactDirectory,
     LoginService,
+    OwnAccount,
     PasswordHasher,
     RegistrationService,
     SessionService,
     Throttle,
   ],
-  exports: [ContactDirectory, LoginService, PasswordHasher, PersonVault, RegistrationService, SessionService, Throttle],
+  exports: [
+    ContactDirectory,
+    LoginService,
+    OwnAccount,
+    PasswordHasher,
+    PersonVault,
+    RegistrationService,
+    SessionService,
+    Throttle,
+  ],
 })
 export class AccountModule {}

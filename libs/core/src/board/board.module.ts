@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { MonthModule } from '../schedule/month.module';
 import { BoardService } from './board.service';
 
 /** The public board. */
-@Module({ providers: [BoardService], exports: [BoardService] })
+@Module({ imports: [MonthModule], providers: [BoardService], exports: [BoardService] })
 export class BoardModule {}

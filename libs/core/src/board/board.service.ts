@@ -8,13 +8,11 @@ import {
   BoardPosting,
   BoardRepository,
   ClosedReason,
-  MonthRepository,
   systemContext,
   Transactions,
   Tx,
 } from '@callboard/database';
 import {
-  addDays,
   Day,
   departments,
   DomainError,
@@ -29,8 +27,8 @@ import {
 import { Lack, qualification } from '../application/qualification';
 import { Call, contextOf } from '../kernel/actor';
 import { Page } from '../kernel/page';
-import { gapPolicyOf } from '../schedule/gap-policy';
-import { Clash, clashesOf } from './clash';
+import { Clash } from '../schedule/clash';
+import { Clashes } from '../schedule/clashes.service';
 import { DEFAULT_LIMIT, decodeCursor, pageOf } from './cursor';
 
 /** What somebody looks for; every field narrows. */
@@ -43,6 +41,8 @@ export interface BoardSearch {
   readonly to?: Day;
   readonly payFromFen?: number;
   readonly q?: string;
+  /** Only what the caller could take on. */
+  readonly fits?: boolean;
 }
 
 /** How the caller stands to a posting. */
@@ -68,8 +68,6 @@ export interface BoardPostingView {
 }
 
 const ALTERNATIVES = 3;
-/** Bookings further away than this cannot clash: longer than any rest and travel. */
-const NEAR_DAYS = 14;
 
 /** The public board. */
 @Injectable()
@@ -78,24 +76,28 @@ export class BoardService {
     private readonly transactions: Transactions,
     private readonly board: BoardRepository,
     private readonly applications: ApplicationRepository,
-    private readonly calendar: MonthRepository,
+    private readonly clashes: Clashes,
   ) {}
 
-  /** Open postings of verified companies, newest first unless asked otherwise. */
+  /**
+   * Open postings of verified companies, newest first unless asked otherwise. Throws `auth.required` when what fits is
+   * asked for and nobody is logged in.
+   */
   async search(
+    call: Call | null,
     search: BoardSearch,
     page: { sort?: BoardOrder; cursor?: string; limit?: number },
   ): Promise<Page<BoardPosting>> {
-    const filter = filterOf(search);
+    const filter = filterOf(call, search);
     const limit = page.limit ?? DEFAULT_LIMIT;
     const place = { order: page.sort ?? 'new', after: decodeCursor(page.cursor), limit: limit + 1 };
     const rows = await this.transactions.read(systemContext(), (tx) => this.board.search(tx, filter, place));
     return pageOf(rows, limit, (row) => [row.key, row.id]);
   }
 
-  /** How many postings each choice of a filter would show beside the other filters. */
-  async counts(search: BoardSearch): Promise<BoardCount[]> {
-    const filter = filterOf(search);
+  /** How many postings each choice of a filter would show beside the other filters. Throws like {@link search}. */
+  async counts(call: Call | null, search: BoardSearch): Promise<BoardCount[]> {
+    const filter = filterOf(call, search);
     return this.transactions.read(systemContext(), (tx) => this.board.count(tx, filter));
   }
 
@@ -116,13 +118,12 @@ export class BoardService {
 
   private async mine(tx: Tx, personId: string, posting: BoardPosting): Promise<OwnView> {
     const work = { span: { first: posting.firstDay, last: posting.lastDay }, base: posting.baseId };
-    const near = { first: addDays(posting.firstDay, -NEAR_DAYS), last: addDays(posting.lastDay, NEAR_DAYS) };
-    const bookings = await this.calendar.bookings(tx, personId, near);
+    const [clashes] = await this.clashes.of(tx, personId, [work]);
     const level = await this.applications.levelOf(tx, personId, posting.roleId);
     return {
       application: await this.applications.findForPosting(tx, personId, posting.id),
       unqualified: qualification(level, lowestAcceptedLevel(posting)),
-      clashes: clashesOf(work, bookings, gapPolicyOf(await this.calendar.gapPolicy(tx))),
+      clashes: clashes!,
     };
   }
 }
@@ -136,7 +137,8 @@ function closedReasonOf(posting: BoardPage): BoardClosedReason | null {
   return posting.started ? 'started' : null;
 }
 
-function filterOf(search: BoardSearch): BoardFilter {
+function filterOf(call: Call | null, search: BoardSearch): BoardFilter {
+  if (search.fits && !call) throw new DomainError('auth.required');
   search.base?.forEach((base) => getBase(base));
   search.role?.forEach((role) => getRole(role));
   if (search.department?.some((department) => !isDepartmentId(department))) {
@@ -154,6 +156,7 @@ function filterOf(search: BoardSearch): BoardFilter {
     payFromFen: search.payFromFen ?? null,
     text: search.q ?? null,
     textRoles: search.q ? rolesNamed(search.q) : [],
+    fits: search.fits && call ? call.actor.personId : null,
   };
 }
 

@@ -184,6 +184,7 @@ function postingRow(
     entry: posting.entry,
     requirements: posting.skills.zh,
     sort_order: order,
+    template_role: posting.roleId,
     state,
     version: 1,
     published_at: state === 'draft' ? null : publishedAt,

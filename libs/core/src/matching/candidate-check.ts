@@ -19,8 +19,8 @@ function isTooFar(facts: CandidateFacts): boolean {
  * choice, and what the engine chose was excluded there; a live offer or booking of the shoot is `inShoot` here.
  */
 export function candidateProblem(facts: CandidateFacts, payFen: number): ErrorCode | null {
-  if (facts.slotState === 'cancelled') return 'slot.cancelled';
-  if (facts.slotState === 'booked') return 'slot.taken';
+  if (facts.slotState === 'cancelled') return 'offer.slotCancelled';
+  if (facts.slotState === 'booked') return 'offer.slotTaken';
   if (facts.postingState === 'closed' || facts.postingState === 'draft') return 'posting.closed';
   if (facts.begun) return 'offer.inPast';
   if (facts.offered) return 'offer.exists';

@@ -1,6 +1,7 @@
 import { INestApplicationContext } from '@nestjs/common';
 import { codeOf, HiringCore, HiringStage, openHiringCore, StagedPosting } from '@callboard/testing';
 import { MyOffers } from './my-offers.service';
+import { OfferInbox } from './offer-inbox.service';
 import { OfferExpiry } from './offer-expiry.service';
 import { OfferModule } from './offer.module';
 import { Offers } from './offers.service';
@@ -10,12 +11,14 @@ let house: HiringCore;
 let stage: HiringStage;
 let core: INestApplicationContext;
 let mine: MyOffers;
+let inbox: OfferInbox;
 let offers: Offers;
 
 beforeAll(async () => {
   house = await openHiringCore([OfferModule], 20);
   ({ stage, core } = house);
   mine = core.get(MyOffers);
+  inbox = core.get(OfferInbox);
   offers = core.get(Offers);
 });
 
@@ -133,7 +136,7 @@ describe('an acceptance', () => {
     expect(await codeOf(mine.decline(first!.call, late!, null))).toBe('offer.expired');
     expect(await codeOf(mine.accept(second!.call, withdrawn!))).toBe('offer.withdrawn');
     expect(await codeOf(mine.accept(stranger!.call, open!))).toBe('notFound');
-    expect(await codeOf(mine.get(stranger!.call, open!))).toBe('notFound');
+    expect(await codeOf(inbox.get(stranger!.call, open!))).toBe('notFound');
     expect(await codeOf(mine.decline(stranger!.call, open!, null))).toBe('notFound');
     expect(await bookingsOf(slotId)).toBe(0);
 

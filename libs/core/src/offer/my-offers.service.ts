@@ -1,26 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import {
-  AccessRepository,
-  AnswerFacts,
-  AnswerGlance,
-  OfferRepository,
-  OfferRow,
-  Transactions,
-  Tx,
-} from '@callboard/database';
+import { AccessRepository, AnswerFacts, AnswerGlance, OfferRepository, Transactions, Tx } from '@callboard/database';
 import { DomainError, OPEN_APPLICATION_STATES } from '@callboard/domain';
 import { Call, contextOf } from '../kernel/actor';
 import { Events } from '../kernel/events.service';
 import { LifeCycles } from '../kernel/lifecycle.service';
-import { Page, pageById } from '../kernel/page';
 import { BookingMaker } from './booking-maker.service';
 import { endOf, isLive, OfferEnding, SLOT_TAKEN } from './offer-ending.service';
-import type { OfferListWish } from './offers.service';
+import { answeredOffer, MyOffer } from './offer-reasons';
 
 /** Why a person declines. */
 export type DeclineReason = 'dates' | 'pay' | 'distance' | 'role' | 'other';
 
-/** What a person does with the offers made to her; those of others do not exist for her. */
+/** How a person answers the offers made to her; those of others do not exist for her. */
 @Injectable()
 export class MyOffers {
   constructor(
@@ -32,33 +23,6 @@ export class MyOffers {
     private readonly lifeCycles: LifeCycles,
     private readonly events: Events,
   ) {}
-
-  /** Offers to the caller, the latest first. */
-  async list(call: Call, wish: OfferListWish): Promise<Page<OfferRow>> {
-    return this.transactions.read(contextOf(call), (tx) =>
-      pageById(wish, (after, limit) =>
-        this.offers.listOfPerson(tx, call.actor.personId, { state: wish.state ?? null, after: after ?? null, limit }),
-      ),
-    );
-  }
-
-  /** One offer to the caller; looking changes nothing. */
-  async get(call: Call, offerId: string): Promise<OfferRow> {
-    return this.transactions.read(contextOf(call), (tx) => this.own(tx, call, offerId));
-  }
-
-  /** Marks an offer as seen by the caller, so that its sender knows; once it is seen or answered it stays as it is. */
-  async view(call: Call, offerId: string): Promise<OfferRow> {
-    return this.transactions.run(contextOf(call), async (tx) => {
-      const offer = await this.own(tx, call, offerId);
-      if (offer.state !== 'sent') return offer;
-      const { companyId } = (await this.offers.answerFacts(tx, offerId, null))!;
-      const scope = { companyId, shootId: offer.shootId };
-      const moved = await this.lifeCycles.tryMove(tx, 'offer', 'view', offerId, scope);
-      if (moved) this.events.live(tx, 'offer.viewed', offerId, [`shoot:${offer.shootId}`]);
-      return this.own(tx, call, offerId);
-    });
-  }
 
   /**
    * Turns away who has plainly lost a race, from one small read without lock or transaction: throws `slot.taken` or
@@ -82,7 +46,7 @@ export class MyOffers {
    * first, `offer.expired` after the clock of the database, `offer.withdrawn`, `offer.answered`, `booking.overlap` and
    * `booking.gap` where another booking stands in the way, `booking.sameShoot`, `shoot.closed`.
    */
-  async accept(call: Call, offerId: string): Promise<OfferRow> {
+  async accept(call: Call, offerId: string): Promise<MyOffer> {
     return this.transactions.run(contextOf(call), async (tx) => {
       const { personId } = call.actor;
       const seen = await this.offers.glance(tx, offerId, personId);
@@ -100,7 +64,7 @@ export class MyOffers {
   }
 
   /** Declines an offer; the slot goes to the next candidate. */
-  async decline(call: Call, offerId: string, reason: DeclineReason | null): Promise<OfferRow> {
+  async decline(call: Call, offerId: string, reason: DeclineReason | null): Promise<MyOffer> {
     return this.transactions.run(contextOf(call), async (tx) => {
       const { personId } = call.actor;
       const seen = await this.offers.glance(tx, offerId, personId);
@@ -132,10 +96,8 @@ export class MyOffers {
     this.events.live(tx, 'offer.accepted', offerId, [`shoot:${shootId}`, `person:${personId}`, 'admin']);
   }
 
-  private async own(tx: Tx, call: Call, offerId: string): Promise<OfferRow> {
-    const offer = await this.offers.ofPerson(tx, call.actor.personId, offerId);
-    if (!offer) throw new DomainError('notFound');
-    return offer;
+  private async own(tx: Tx, call: Call, offerId: string): Promise<MyOffer> {
+    return answeredOffer((await this.offers.ofPerson(tx, call.actor.personId, offerId))!);
   }
 }
 

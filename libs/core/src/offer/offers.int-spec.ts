@@ -1,6 +1,7 @@
 import { INestApplicationContext } from '@nestjs/common';
 import { codeOf, HiringCore, HiringStage, openHiringCore, StagedPosting } from '@callboard/testing';
 import { MyOffers } from './my-offers.service';
+import { OfferInbox } from './offer-inbox.service';
 import { OfferExpiry } from './offer-expiry.service';
 import { termsHash } from './offer-terms';
 import { OfferModule } from './offer.module';
@@ -11,12 +12,14 @@ let house: HiringCore;
 let stage: HiringStage;
 let core: INestApplicationContext;
 let mine: MyOffers;
+let inbox: OfferInbox;
 let offers: Offers;
 
 beforeAll(async () => {
   house = await openHiringCore([OfferModule]);
   ({ stage, core } = house);
   mine = core.get(MyOffers);
+  inbox = core.get(OfferInbox);
   offers = core.get(Offers);
 });
 
@@ -144,9 +147,9 @@ describe('a direct offer', () => {
     const begun = await stage.posting(await stage.shoot(producer, { first: -2 }));
     expect(await to(begun.slotIds[0]!, begun.shoot.shootId)).toBe('offer.inPast');
     await stage.db.query(`UPDATE slot SET state = 'booked' WHERE id = $1`, [slotId]);
-    expect(await to(slotId)).toBe('slot.taken');
+    expect(await to(slotId)).toBe('offer.slotTaken');
     await stage.db.query(`UPDATE slot SET state = 'cancelled' WHERE id = $1`, [slotId]);
-    expect(await to(slotId)).toBe('slot.cancelled');
+    expect(await to(slotId)).toBe('offer.slotCancelled');
     const closed = await stage.posting(await stage.shoot(producer, { state: 'wrapped' }));
     expect(await to(closed.slotIds[0]!, closed.shoot.shootId)).toBe('shoot.closed');
   });
@@ -190,9 +193,9 @@ describe('an offer that comes to nothing', () => {
 
   it('is seen once it is opened, and declined it goes to the next candidate by itself; twice is once', async () => {
     const { slotId, offerId, call, next, posting } = await askedOnce('grip', 1);
-    expect((await mine.get(call, offerId)).state).toBe('sent');
-    expect((await mine.view(call, offerId)).state).toBe('viewed');
-    expect((await mine.view(call, offerId)).state).toBe('viewed');
+    expect((await inbox.get(call, offerId)).state).toBe('sent');
+    expect((await inbox.view(call, offerId)).state).toBe('viewed');
+    expect((await inbox.view(call, offerId)).state).toBe('viewed');
     await mine.decline(call, offerId, 'dates');
     expect(await stateOf('slot', slotId)).toBe('open');
 

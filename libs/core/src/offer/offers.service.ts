@@ -130,7 +130,7 @@ export class Offers {
 
   /**
    * Sends one offer to a person of the producer's own choice. Throws `match.notOpen`, `shoot.closed`, `slot.otherShoot`,
-   * `slot.taken`, `offer.inPast`, `offer.exists`, `offer.notQualified`, `offer.notFree`, `offer.underFloor`,
+   * `offer.slotTaken`, `offer.slotCancelled`, `offer.inPast`, `offer.exists`, `offer.notQualified`, `offer.notFree`, `offer.underFloor`,
    * `offer.overBand`.
    */
   async direct(call: Call, shootId: string, wish: DirectWish): Promise<SentOffer> {

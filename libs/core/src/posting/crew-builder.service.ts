@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { NewSlot, PostingRepository, PostingTerms, ShootRepository, SlotRepository, Tx } from '@callboard/database';
+import {
+  NewPosting,
+  NewSlot,
+  PostingRecord,
+  PostingRepository,
+  PostingTerms,
+  ShootRepository,
+  SlotRepository,
+  Tx,
+} from '@callboard/database';
 import { BilingualText, Day, expandTemplate, getRole, newId, TemplatePosting } from '@callboard/domain';
 import { checkPosting, checkRun, ShootDates, slotDaysOf } from './posting-rules';
 
@@ -9,8 +18,15 @@ export interface CrewShoot extends ShootDates {
   readonly hoursPerDay: number;
 }
 
-/** A posting to be made. */
-export type NewPosting = PostingTerms & { readonly id: string; readonly sortOrder: number };
+/** How a crew is made from the template. */
+export interface TemplateWish {
+  readonly size: number;
+  readonly today: Day;
+  /** Requirements are written in the producer's language. */
+  readonly locale: keyof BilingualText;
+  /** Postings that stay as they are: each stands for the template's posting that it came from. */
+  readonly kept?: readonly PostingRecord[];
+}
 
 /** Makes postings and their slots, by hand or from the crew template, and keeps a shoot's run around them. */
 @Injectable()
@@ -21,18 +37,31 @@ export class CrewBuilder {
     private readonly shoots: ShootRepository,
   ) {}
 
-  /** Expands the template into drafts with slots; requirements are written in the producer's language. */
-  async fromTemplate(tx: Tx, shoot: CrewShoot, size: number, today: Day, locale: keyof BilingualText): Promise<void> {
+  /** Expands the template into drafts with slots, around those that are kept; these keep their order among them. */
+  async fromTemplate(tx: Tx, shoot: CrewShoot, { size, today, locale, kept = [] }: TemplateWish): Promise<void> {
     const template = expandTemplate({ size, shootingDays: shoot.shootingDays });
+    const placeOf = new Map<string, number>(template.map((posting, index) => [posting.roleId, index + 1]));
+    const standing = new Set(kept.map((posting) => posting.templateRole));
     await this.add(
       tx,
       shoot,
-      template.map((posting, index) => ({
-        id: newId(),
-        sortOrder: index + 1,
-        ...termsOf(posting, shoot.hoursPerDay, locale),
-      })),
+      template
+        .filter((posting) => !standing.has(posting.roleId))
+        .map((posting) => ({
+          id: newId(),
+          sortOrder: placeOf.get(posting.roleId)!,
+          templateRole: posting.roleId,
+          ...termsOf(posting, shoot.hoursPerDay, locale),
+        })),
       today,
+    );
+    const inOrder = [...kept].sort((a, b) => a.sortOrder - b.sortOrder);
+    await this.postings.setSortOrder(
+      tx,
+      inOrder.map(({ id, templateRole }, index) => ({
+        id,
+        sortOrder: placeOf.get(templateRole ?? '') ?? template.length + index + 1,
+      })),
     );
   }
 

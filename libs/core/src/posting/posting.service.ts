@@ -72,6 +72,7 @@ export class PostingService {
         requirements: '',
         ...terms,
         id: newId(),
+        templateRole: null,
         sortOrder: await this.postings.nextSortOrder(tx, shootId),
       };
       await this.crew.add(tx, row, [posting], await this.shoots.today(tx, shoot.zone));
@@ -107,7 +108,10 @@ export class PostingService {
         const today = await this.shoots.today(tx, shoot.zone);
         if (!(await this.parts.write(tx, shoot, before, terms, today))) throw new DomainError('version.conflict');
       }
-      if (step) await this.parts.show(tx, shoot, { id: postingId, version: version + 1 }, step, fields);
+      if (step) {
+        await this.parts.show(tx, shoot, { id: postingId, version: version + 1 }, step, fields);
+        if (!before.edited) await this.postings.markEdited(tx, postingId);
+      }
       if (step) this.trail.tell(tx, shoot, postingId);
       else if (fields.length > 0) await this.trail.note(tx, 'posting.edit', shoot, postingId, { fields });
       if (step || fields.length > 0) await this.parts.settle(tx, postingId);

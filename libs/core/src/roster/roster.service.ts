@@ -83,15 +83,21 @@ export function rosterOf(shoot: RosterShoot, slots: readonly RosterSlot[]): Rost
   );
   const grid = rosterGrid({
     days,
-    slots: slots.map((slot) => ({ ...slot, department: slot.department as DepartmentId })),
+    slots: slots as readonly (RosterSlot & { readonly department: DepartmentId })[],
   });
   const booked = slots.filter((slot) => slot.state === 'booked' && slot.personId !== null);
   const lines = dood(
     days,
     booked.map((slot) => ({ personId: slot.personId!, days: slot.days })),
   );
+  const places = new Map<string, RosterSlot[]>();
+  for (const slot of booked) {
+    const own = places.get(slot.personId!);
+    if (own) own.push(slot);
+    else places.set(slot.personId!, [slot]);
+  }
   const people = lines.rows.map((line): RosterPerson => {
-    const own = booked.filter((slot) => slot.personId === line.personId);
+    const own = places.get(line.personId)!;
     return {
       personId: line.personId,
       displayName: own[0]!.displayName!,

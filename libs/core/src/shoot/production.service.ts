@@ -6,7 +6,7 @@ import {
   ProductionTerms,
   Transactions,
 } from '@callboard/database';
-import { newId } from '@callboard/domain';
+import { DomainError, newId } from '@callboard/domain';
 import { Access } from '../access/access.service';
 import { Call, contextOf } from '../kernel/actor';
 import { Page, pageById, PageRequest } from '../kernel/page';
@@ -36,6 +36,30 @@ export class ProductionService {
         },
       ]);
       return (await this.productions.findOfCompany(tx, companyId, id))!;
+    });
+  }
+
+  /** Edits a production; its shoots keep the titles they have. An edit that changes nothing writes nothing. */
+  async update(call: Call, productionId: string, patch: Partial<ProductionTerms>): Promise<ProductionRecord> {
+    return this.transactions.run(contextOf(call), async (tx) => {
+      const before = await this.productions.lock(tx, productionId);
+      if (!before) throw new DomainError('notFound');
+      const { companyId } = before;
+      this.access.company(call.actor, companyId, 'shoot.edit');
+      const fields = (Object.keys(patch) as (keyof ProductionTerms)[]).filter((key) => patch[key] !== before[key]);
+      if (fields.length === 0) return before;
+      const after = { ...before, ...patch };
+      await this.productions.update(tx, productionId, after);
+      await this.audit.append(tx, [
+        {
+          action: 'production.edit',
+          subjectType: 'production',
+          subjectId: productionId,
+          companyId,
+          after: { fields },
+        },
+      ]);
+      return after;
     });
   }
 

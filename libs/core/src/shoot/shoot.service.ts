@@ -83,7 +83,7 @@ export class ShootService {
       };
       await this.shoots.insert(tx, shoot);
       if (templateSize !== undefined) {
-        await this.crew.fromTemplate(tx, shoot, templateSize, today, call.actor.locale);
+        await this.crew.fromTemplate(tx, shoot, { size: templateSize, today, locale: call.actor.locale });
       }
       await this.note(tx, 'shoot.create', shoot, { base: base.id, templateSize: templateSize ?? null });
       return this.view(tx, call.actor, shoot.id);
@@ -146,21 +146,29 @@ export class ShootService {
     });
   }
 
-  /** Replaces the postings of a draft by those of the template. */
-  async applyTemplate(call: Call, shootId: string, size: number): Promise<ShootView> {
+  /**
+   * Replaces the postings of a draft by those of the template. With `keepEdited` those that hands have been at stay as
+   * they are: one that came from the template stands for its posting there, whatever the size, one that was added by hand
+   * for none; so there may be more or fewer people than the size says.
+   */
+  async applyTemplate(call: Call, shootId: string, size: number, keepEdited: boolean): Promise<ShootView> {
     return this.transactions.run(contextOf(call), async (tx) => {
       const scope = await this.access.shoot(tx, call.actor, shootId, 'shoot.edit', 'update');
       if (scope.state !== 'draft') throw new DomainError('shoot.hasPostings', { state: scope.state });
       const shoot = (await this.shoots.find(tx, shootId))!;
       const today = await this.shoots.today(tx, shoot.zone);
       const old = await this.postings.lockOfShoot(tx, shootId);
+      const kept = keepEdited ? old.filter((posting) => posting.edited) : [];
       await this.postings.deleteWithSlots(
         tx,
-        old.map((posting) => posting.id),
+        old.filter((posting) => !kept.includes(posting)).map((posting) => posting.id),
       );
-      await this.crew.fromTemplate(tx, shoot, size, today, call.actor.locale);
+      await this.crew.fromTemplate(tx, shoot, { size, today, locale: call.actor.locale, kept });
       await this.shoots.setTemplate(tx, shootId, size);
-      await this.note(tx, 'shoot.template', shoot, { templateSize: size });
+      await this.note(tx, 'shoot.template', shoot, {
+        templateSize: size,
+        ...(keepEdited ? { keptPostings: kept.length } : {}),
+      });
       return this.view(tx, call.actor, shootId);
     });
   }

@@ -55,6 +55,12 @@ export class PostingEntity {
   @Column({ type: 'integer' })
   version!: number;
 
+  @Column({ type: 'text', nullable: true })
+  templateRole!: string | null;
+
+  @Column({ type: 'boolean' })
+  edited!: boolean;
+
   @Column({ type: 'timestamptz' })
   createdAt!: Date;
 

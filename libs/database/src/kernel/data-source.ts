@@ -2,6 +2,7 @@ import '../pg-types';
 import { DataSource, DataSourceOptions } from 'typeorm';
 import { ENTITIES } from '../entities';
 import { SnakeNamingStrategy } from '../naming';
+import { PreparingClient } from './prepared';
 
 /** What a connection pool needs to know. */
 export interface PoolOptions {
@@ -28,6 +29,7 @@ export function dataSourceOptions(options: PoolOptions): DataSourceOptions {
     poolSize: options.poolSize ?? 10,
     applicationName: options.applicationName ?? 'callboard',
     extra: {
+      Client: PreparingClient,
       connectionTimeoutMillis: options.connectTimeoutMs ?? 5_000,
       keepAlive: true,
       lock_timeout: 2_000,

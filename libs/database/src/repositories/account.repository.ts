@@ -25,6 +25,12 @@ export interface AccountSecret {
   readonly tokenVersion: number;
 }
 
+/** What somebody says of the own account. */
+export interface AccountSettings {
+  readonly locale: 'zh' | 'en';
+  readonly displayName: string;
+}
+
 const SECRET_COLUMNS = `a.id, a.person_id AS "personId", a.password_hash AS "passwordHash", a.state,
   a.token_version AS "tokenVersion"`;
 
@@ -74,6 +80,25 @@ export class AccountRepository {
   /** {@link findSecret} with the row locked until the transaction ends. */
   async lockSecret(tx: Tx, accountId: string): Promise<AccountSecret | null> {
     return sqlOne<AccountSecret>(tx, `SELECT ${SECRET_COLUMNS} FROM account a WHERE a.id = $1 FOR UPDATE`, [accountId]);
+  }
+
+  /** The name and the language of an account, with its row and its person's locked. */
+  async lockSettings(tx: Tx, accountId: string): Promise<AccountSettings | null> {
+    return sqlOne<AccountSettings>(
+      tx,
+      `SELECT a.locale, p.display_name AS "displayName" FROM account a JOIN person p ON p.id = a.person_id
+       WHERE a.id = $1 FOR UPDATE`,
+      [accountId],
+    );
+  }
+
+  async saveSettings(tx: Tx, accountId: string, settings: AccountSettings): Promise<void> {
+    await sql(
+      tx,
+      `WITH owner AS (UPDATE account SET locale = $2 WHERE id = $1 RETURNING person_id)
+       UPDATE person p SET display_name = $3 FROM owner WHERE p.id = owner.person_id`,
+      [accountId, settings.locale, settings.displayName],
+    );
   }
 
   /** Stores the same password under stronger parameters; does nothing when the password has changed meanwhile. */

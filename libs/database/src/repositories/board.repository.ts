@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Day, StateOf } from '@callboard/domain';
+import { prepared } from '../kernel/prepared';
 import { sql, sqlOne, Tx } from '../kernel/tx';
+import { FitSql, fitSql } from './board-fit';
 
 /** A posting as the public board shows it. Money is integer fen a day. */
 export interface BoardPosting {
@@ -63,11 +65,21 @@ export interface BoardFilter {
   readonly text: string | null;
   /** Roles that the text names. */
   readonly textRoles: readonly string[];
+  /** Only what this person could take on; see {@link HidingRule}. */
+  readonly fits: string | null;
 }
+
+/**
+ * Why a posting is hidden from a person, the first that holds: she does not hold its role at a level that it accepts;
+ * its base is further from her home than she travels; its band does not reach her floor; a booking of hers leaves no room
+ * for its days, rest and travel included. Without a profile she holds no role.
+ */
+export type HidingRule = 'role' | 'travel' | 'pay' | 'clash';
 
 /** How many postings each choice of a filter would show beside the other filters. */
 export interface BoardCount {
-  readonly facet: 'base' | 'department' | 'role' | 'entry' | 'all';
+  /** `hidden`: postings that all filters show and this rule hides, each under one rule. */
+  readonly facet: 'base' | 'department' | 'role' | 'entry' | 'all' | 'hidden';
   readonly value: string;
   readonly count: number;
 }
@@ -114,6 +126,20 @@ const ORDERS = {
 
 export type BoardOrder = keyof typeof ORDERS;
 
+function searchIn(order: BoardOrder, fit: FitSql): string {
+  const { key, direction, after } = ORDERS[order];
+  return `${fit.with} SELECT ${COLUMNS}, ${key} AS key ${FROM} ${fit.join}
+     WHERE ${OPEN} AND ${BASE} AND ${DEPARTMENT} AND ${ROLE} AND ${ENTRY} AND ${COMMON} AND ${fit.fits}
+       AND ($10::bigint IS NULL OR (${key}, p.id) ${after} ($10, $11::uuid))
+     ORDER BY ${key} ${direction}, p.id ${direction} LIMIT $12`;
+}
+
+const SEARCHES: Readonly<Record<BoardOrder, string>> = {
+  new: prepared('board new', searchIn('new', fitSql(null))),
+  pay: prepared('board pay', searchIn('pay', fitSql(null))),
+  start: prepared('board start', searchIn('start', fitSql(null))),
+};
+
 function paramsOf(filter: BoardFilter): unknown[] {
   return [
     filter.bases,
@@ -136,33 +162,34 @@ export class BoardRepository {
     filter: BoardFilter,
     page: { order: BoardOrder; after: readonly [number, string] | null; limit: number },
   ): Promise<BoardRow[]> {
-    const { key, direction, after } = ORDERS[page.order];
-    return sql<BoardRow>(
-      tx,
-      `SELECT ${COLUMNS}, ${key} AS key ${FROM}
-       WHERE ${OPEN} AND ${BASE} AND ${DEPARTMENT} AND ${ROLE} AND ${ENTRY} AND ${COMMON}
-         AND ($10::bigint IS NULL OR (${key}, p.id) ${after} ($10, $11::uuid))
-       ORDER BY ${key} ${direction}, p.id ${direction} LIMIT $12`,
-      [...paramsOf(filter), page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit],
-    );
+    const text = filter.fits === null ? SEARCHES[page.order] : searchIn(page.order, fitSql('$13'));
+    const params = [...paramsOf(filter), page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit];
+    return sql<BoardRow>(tx, text, filter.fits === null ? params : [...params, filter.fits]);
   }
 
-  /** How many open postings each base, department, role and entry has under the other filters, and all filters. */
+  /**
+   * How many open postings each base, department, role and entry has under the other filters, and all filters; where it
+   * matters what fits a person, only those that do, and how many each rule hides.
+   */
   async count(tx: Tx, filter: BoardFilter): Promise<BoardCount[]> {
+    const fit = fitSql(filter.fits === null ? null : '$10');
     return sql<BoardCount>(
       tx,
-      `WITH m AS MATERIALIZED (
-         SELECT s.base_id, r.department, p.role_id, p.entry,
+      `${fit.with === '' ? 'WITH' : `${fit.with},`} m AS MATERIALIZED (
+         SELECT s.base_id, r.department, p.role_id, p.entry, ${fit.hiddenBy} AS hidden_by,
                 ${BASE} AS by_base, ${DEPARTMENT} AS by_department, ${ROLE} AS by_role, ${ENTRY} AS by_entry
-         ${FROM} WHERE ${OPEN} AND ${COMMON})
-       SELECT 'all' AS facet, '' AS value, count(*)::int AS count FROM m
+         ${FROM} ${fit.join} WHERE ${OPEN} AND ${COMMON}),
+       f AS (SELECT * FROM m WHERE hidden_by IS NULL)
+       SELECT 'all' AS facet, '' AS value, count(*)::int AS count FROM f
          WHERE by_base AND by_department AND by_role AND by_entry
-       UNION ALL SELECT 'base', base_id, count(*)::int FROM m WHERE by_department AND by_role AND by_entry GROUP BY 2
-       UNION ALL SELECT 'department', department, count(*)::int FROM m WHERE by_base AND by_role AND by_entry GROUP BY 2
-       UNION ALL SELECT 'role', role_id, count(*)::int FROM m WHERE by_base AND by_department AND by_entry GROUP BY 2
-       UNION ALL SELECT 'entry', entry, count(*)::int FROM m WHERE by_base AND by_department AND by_role GROUP BY 2
+       UNION ALL SELECT 'base', base_id, count(*)::int FROM f WHERE by_department AND by_role AND by_entry GROUP BY 2
+       UNION ALL SELECT 'department', department, count(*)::int FROM f WHERE by_base AND by_role AND by_entry GROUP BY 2
+       UNION ALL SELECT 'role', role_id, count(*)::int FROM f WHERE by_base AND by_department AND by_entry GROUP BY 2
+       UNION ALL SELECT 'entry', entry, count(*)::int FROM f WHERE by_base AND by_department AND by_role GROUP BY 2
+       UNION ALL SELECT 'hidden', hidden_by, count(*)::int FROM m
+         WHERE hidden_by IS NOT NULL AND by_base AND by_department AND by_role AND by_entry GROUP BY 2
        ORDER BY facet, count DESC, value`,
-      paramsOf(filter),
+      filter.fits === null ? paramsOf(filter) : [...paramsOf(filter), filter.fits],
     );
   }
 

@@ -1,4 +1,5 @@
 import { AdminShootRepository } from './admin-shoot.repository';
+import { AdminOverviewRepository } from './admin-overview.repository';
 import { BookingRepository } from './booking.repository';
 import { MatchRunRepository } from './match-run.repository';
 import { OfferRepository } from './offer.repository';
@@ -29,6 +30,7 @@ import { StateRepository } from './state.repository';
 import { SeedRepository } from './seed.repository';
 import { SystemRepository } from './system.repository';
 
+export * from './admin-overview.repository';
 export * from './admin-shoot.repository';
 export * from './booking.repository';
 export * from './match-run.repository';
@@ -85,6 +87,7 @@ export const REPOSITORIES = [
   ShootClosingRepository,
   ShootRepository,
   SlotRepository,
+  AdminOverviewRepository,
   AdminShootRepository,
   BookingRepository,
   MatchRunRepository,

@@ -36,7 +36,8 @@ export interface ShortfallRecord {
   readonly relaxations: unknown;
 }
 
-const COLUMNS = `r.id, r.shoot_id AS "shootId", r.state, r.stage, r.done_units AS "doneUnits",
+/** Columns of a {@link MatchRunRow} from `match_run r`. */
+export const MATCH_RUN_COLUMNS = `r.id, r.shoot_id AS "shootId", r.state, r.stage, r.done_units AS "doneUnits",
   r.total_units AS "totalUnits", r.weights_version AS "weightsVersion", r.gap_policy_version AS "gapPolicyVersion",
   r.result, r.failure, r.created_at AS "createdAt", r.started_at AS "startedAt", r.finished_at AS "finishedAt"`;
 
@@ -64,21 +65,21 @@ export class MatchRunRepository {
   async live(tx: Tx, shootId: string): Promise<(MatchRunRow & { readonly forgotten: boolean }) | null> {
     return sqlOne(
       tx,
-      `SELECT ${COLUMNS}, r.state = 'queued' AND r.created_at < now() - make_interval(secs => $2) AS forgotten
+      `SELECT ${MATCH_RUN_COLUMNS}, r.state = 'queued' AND r.created_at < now() - make_interval(secs => $2) AS forgotten
        FROM match_run r WHERE r.shoot_id = $1 AND r.state IN ('queued', 'running')`,
       [shootId, FORGOTTEN_SECONDS],
     );
   }
 
   async byId(tx: Tx, runId: string): Promise<MatchRunRow | null> {
-    return sqlOne<MatchRunRow>(tx, `SELECT ${COLUMNS} FROM match_run r WHERE r.id = $1`, [runId]);
+    return sqlOne<MatchRunRow>(tx, `SELECT ${MATCH_RUN_COLUMNS} FROM match_run r WHERE r.id = $1`, [runId]);
   }
 
   /** Runs of a shoot, the latest first. */
   async list(tx: Tx, shootId: string, limit: number): Promise<MatchRunRow[]> {
     return sql<MatchRunRow>(
       tx,
-      `SELECT ${COLUMNS} FROM match_run r WHERE r.shoot_id = $1 ORDER BY r.created_at DESC, r.id DESC LIMIT $2`,
+      `SELECT ${MATCH_RUN_COLUMNS} FROM match_run r WHERE r.shoot_id = $1 ORDER BY r.created_at DESC, r.id DESC LIMIT $2`,
       [shootId, limit],
     );
   }
@@ -87,7 +88,7 @@ export class MatchRunRepository {
   async lock(tx: Tx, runId: string): Promise<MatchRunWork | null> {
     return sqlOne<MatchRunWork>(
       tx,
-      `SELECT ${COLUMNS}, r.lease_token AS "leaseToken", s.company_id AS "companyId",
+      `SELECT ${MATCH_RUN_COLUMNS}, r.lease_token AS "leaseToken", s.company_id AS "companyId",
               coalesce(r.lease_until > clock_timestamp(), false) AS leased
        FROM match_run r JOIN shoot s ON s.id = r.shoot_id WHERE r.id = $1 FOR UPDATE OF r`,
       [runId],

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Day, fromDateRange, Span, StateOf, toDateRange } from '@callboard/domain';
 import { ACTIVE_BOOKINGS } from '../kernel/state-list';
 import { sql, sqlOne, Tx } from '../kernel/tx';
+import { GAP_POLICY_SQL } from './clash';
 
 /** A booking in a person's calendar. */
 export interface CalendarBooking {
@@ -97,12 +98,9 @@ export class MonthRepository {
     return row?.homeBase ?? null;
   }
 
-  /** The newest numbers of the gap rule. */
+  /** The numbers of the gap rule that hold today. */
   async gapPolicy(tx: Tx): Promise<unknown> {
-    const row = await sqlOne<{ body: unknown }>(
-      tx,
-      `SELECT body FROM policy_version WHERE kind = 'gap' ORDER BY version DESC LIMIT 1`,
-    );
+    const row = await sqlOne<{ body: unknown }>(tx, `SELECT gap.body FROM ${GAP_POLICY_SQL} AS gap`);
     return row?.body ?? null;
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Day, StateOf } from '@callboard/domain';
+import { Day, fromDateRange, Span, StateOf } from '@callboard/domain';
 import { ACTIVE_BOOKINGS, OPEN_APPLICATIONS } from '../kernel/state-list';
 import { sql, sqlOne, Tx } from '../kernel/tx';
 import { clashSql, GAP_POLICY_SQL } from './clash';
@@ -135,6 +135,15 @@ export interface OfferRow {
   readonly answeredAt: Date | null;
 }
 
+/** An offer as the person sees it to whom it was made. */
+export interface MyOfferRow extends OfferRow {
+  /** From the first to the last day of its work. */
+  readonly span: Span;
+  readonly baseId: string;
+  /** It can still be accepted or declined: no answer yet, and its clock has not run out. */
+  readonly answerable: boolean;
+}
+
 /** An offer as its shoot's producers see it. */
 export interface ShootOfferRow extends OfferRow, PersonCard {
   readonly roleId: string;
@@ -154,6 +163,16 @@ const LIVE = `('staged', 'sent', 'viewed', 'countered')`;
 const ROW = `o.id, o.slot_id AS "slotId", o.posting_id AS "postingId", o.shoot_id AS "shootId", o.state,
   o.pay_fen AS "payFen", o.terms, o.reasons, o.answer_reason AS "answerReason", b.id AS "bookingId",
   o.expires_at AS "expiresAt", o.sent_at AS "sentAt", o.answered_at AS "answeredAt"`;
+
+const MY_ROWS = `SELECT ${ROW}, o.span::text AS span, h.base_id AS "baseId",
+    o.state IN ('sent', 'viewed', 'countered') AND o.expires_at > clock_timestamp() AS answerable
+  FROM offer o JOIN shoot h ON h.id = o.shoot_id LEFT JOIN booking b ON b.offer_id = o.id`;
+
+type StoredMyOffer = Omit<MyOfferRow, 'span'> & { readonly span: string };
+
+function myOffer(row: StoredMyOffer): MyOfferRow {
+  return { ...row, span: fromDateRange(row.span) };
+}
 
 @Injectable()
 export class OfferRepository {
@@ -356,24 +375,24 @@ export class OfferRepository {
   }
 
   /** Offers to a person, the latest first; what was never sent is not shown. */
-  async listOfPerson(tx: Tx, personId: string, page: OfferPage): Promise<OfferRow[]> {
-    return sql<OfferRow>(
+  async listOfPerson(tx: Tx, personId: string, page: OfferPage): Promise<MyOfferRow[]> {
+    const rows = await sql<StoredMyOffer>(
       tx,
-      `SELECT ${ROW} FROM offer o LEFT JOIN booking b ON b.offer_id = o.id
-       WHERE o.person_id = $1 AND o.sent_at IS NOT NULL AND ($2::text IS NULL OR o.state = $2)
+      `${MY_ROWS} WHERE o.person_id = $1 AND o.sent_at IS NOT NULL AND ($2::text IS NULL OR o.state = $2)
          AND ($3::uuid IS NULL OR o.id < $3)
        ORDER BY o.id DESC LIMIT $4`,
       [personId, page.state, page.after, page.limit],
     );
+    return rows.map(myOffer);
   }
 
   /** One offer to a person. */
-  async ofPerson(tx: Tx, personId: string, offerId: string): Promise<OfferRow | null> {
-    return sqlOne<OfferRow>(
+  async ofPerson(tx: Tx, personId: string, offerId: string): Promise<MyOfferRow | null> {
+    const row = await sqlOne<StoredMyOffer>(
       tx,
-      `SELECT ${ROW} FROM offer o LEFT JOIN booking b ON b.offer_id = o.id
-       WHERE o.id = $1 AND o.person_id = $2 AND o.sent_at IS NOT NULL`,
+      `${MY_ROWS} WHERE o.id = $1 AND o.person_id = $2 AND o.sent_at IS NOT NULL`,
       [offerId, personId],
     );
+    return row && myOffer(row);
   }
 }

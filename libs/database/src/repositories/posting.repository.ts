@@ -20,12 +20,20 @@ export interface PostingTerms {
   readonly requirements: string;
 }
 
-/** A stored posting. */
-export interface PostingRecord extends PostingTerms {
+/** A posting to store. */
+export interface NewPosting extends PostingTerms {
   readonly id: string;
+  readonly sortOrder: number;
+  /** The template's posting that it comes from; null for one that is added by hand. */
+  readonly templateRole: string | null;
+}
+
+/** A stored posting. */
+export interface PostingRecord extends NewPosting {
   readonly shootId: string;
   readonly department: string;
-  readonly sortOrder: number;
+  /** Edited by hand since it came from the template, or added by hand. */
+  readonly edited: boolean;
   readonly state: StateOf<'posting'>;
   readonly version: number;
   readonly publishedAt: Date | null;
@@ -48,8 +56,8 @@ export interface PostingRow extends PostingRecord {
 const COLUMNS = `p.id, p.shoot_id AS "shootId", p.role_id AS "roleId", r.department, p.min_level AS "minLevel",
   p.headcount, p.pay_low_fen AS "payLowFen", p.pay_high_fen AS "payHighFen", p.hours_per_day AS "hoursPerDay",
   p.prep_days AS "prepDays", p.shoot_share_bp AS "shootShareBp", p.wrap_days AS "wrapDays",
-  p.head_of_department AS "headOfDepartment", p.entry, p.requirements, p.sort_order AS "sortOrder", p.state, p.version,
-  p.published_at AS "publishedAt"`;
+  p.head_of_department AS "headOfDepartment", p.entry, p.requirements, p.sort_order AS "sortOrder",
+  p.template_role AS "templateRole", p.edited, p.state, p.version, p.published_at AS "publishedAt"`;
 
 const WITH_FIGURES = `SELECT ${COLUMNS}, f.*,
     (SELECT count(*) FROM application a WHERE a.posting_id = p.id
@@ -83,22 +91,20 @@ function valuesOf(terms: PostingTerms): unknown[] {
 
 @Injectable()
 export class PostingRepository {
-  /** Inserts drafts in one statement. */
-  async insertMany(
-    tx: Tx,
-    shootId: string,
-    postings: readonly (PostingTerms & { readonly id: string; readonly sortOrder: number })[],
-  ): Promise<void> {
+  /** Inserts drafts in one statement; one that comes from no template counts as edited. */
+  async insertMany(tx: Tx, shootId: string, postings: readonly NewPosting[]): Promise<void> {
     await sql(
       tx,
       `INSERT INTO posting (id, shoot_id, sort_order, role_id, min_level, headcount, pay_low_fen, pay_high_fen,
-                            hours_per_day, prep_days, shoot_share_bp, wrap_days, head_of_department, entry, requirements)
+                            hours_per_day, prep_days, shoot_share_bp, wrap_days, head_of_department, entry, requirements,
+                            template_role, edited)
        SELECT r.id, $2, r."sortOrder", r."roleId", r."minLevel", r.headcount, r."payLowFen", r."payHighFen",
               r."hoursPerDay", r."prepDays", r."shootShareBp", r."wrapDays", r."headOfDepartment", r.entry,
-              r.requirements
+              r.requirements, r."templateRole", r."templateRole" IS NULL
        FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "sortOrder" integer, "roleId" text, "minLevel" smallint,
          headcount integer, "payLowFen" bigint, "payHighFen" bigint, "hoursPerDay" integer, "prepDays" integer,
-         "shootShareBp" integer, "wrapDays" integer, "headOfDepartment" boolean, entry text, requirements text)`,
+         "shootShareBp" integer, "wrapDays" integer, "headOfDepartment" boolean, entry text, requirements text,
+         "templateRole" text)`,
       [JSON.stringify(postings), shootId],
     );
   }
@@ -136,17 +142,31 @@ export class PostingRepository {
     );
   }
 
-  /** Writes the terms if the posting still has this version, and counts it up; false when it has another. */
+  /** Writes an edit of the terms if the posting still has this version, and counts it up; false when it has another. */
   async update(tx: Tx, postingId: string, version: number, terms: PostingTerms): Promise<boolean> {
     const rows = await sql(
       tx,
       `UPDATE posting SET role_id = $3, min_level = $4, headcount = $5, pay_low_fen = $6, pay_high_fen = $7,
               hours_per_day = $8, prep_days = $9, shoot_share_bp = $10, wrap_days = $11, head_of_department = $12,
-              entry = $13, requirements = $14, version = version + 1
+              entry = $13, requirements = $14, edited = true, version = version + 1
        WHERE id = $1 AND version = $2 RETURNING id`,
       [postingId, version, ...valuesOf(terms)],
     );
     return rows.length === 1;
+  }
+
+  /** Marks a posting as edited by hand. */
+  async markEdited(tx: Tx, postingId: string): Promise<void> {
+    await sql(tx, 'UPDATE posting SET edited = true WHERE id = $1', [postingId]);
+  }
+
+  /** Gives postings their places in the order of the crew list. */
+  async setSortOrder(tx: Tx, places: readonly { readonly id: string; readonly sortOrder: number }[]): Promise<void> {
+    await sql(
+      tx,
+      `UPDATE posting p SET sort_order = r.place FROM unnest($1::uuid[], $2::integer[]) AS r(id, place) WHERE p.id = r.id`,
+      [places.map(({ id }) => id), places.map(({ sortOrder }) => sortOrder)],
+    );
   }
 
   /** The place behind the last posting of a shoot. */

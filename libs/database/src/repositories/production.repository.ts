@@ -41,6 +41,21 @@ export class ProductionRepository {
     ]);
   }
 
+  /** A production with its row locked. */
+  async lock(tx: Tx, id: string): Promise<ProductionRecord | null> {
+    return sqlOne<ProductionRecord>(tx, `SELECT ${COLUMNS} FROM production p WHERE p.id = $1 FOR UPDATE OF p`, [id]);
+  }
+
+  async update(tx: Tx, id: string, terms: ProductionTerms): Promise<void> {
+    await sql(tx, 'UPDATE production SET title = $2, genre = $3, episodes = $4, filing_number = $5 WHERE id = $1', [
+      id,
+      terms.title,
+      terms.genre,
+      terms.episodes,
+      terms.filingNumber,
+    ]);
+  }
+
   /** Newest first, at most `limit`, older than `beforeId` (ids are ordered by time). */
   async listOfCompany(tx: Tx, companyId: string, beforeId: string | null, limit: number): Promise<ProductionRecord[]> {
     return sql<ProductionRecord>(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Day, StateOf } from '@callboard/domain';
 import { ACTIVE_BOOKINGS } from '../kernel/state-list';
+import { prepared } from '../kernel/prepared';
 import { sql, sqlOne, Tx } from '../kernel/tx';
 
 /** The shoot above a roster. */
@@ -35,24 +36,17 @@ export interface RosterSlot {
   readonly bindingRule: string | null;
 }
 
-@Injectable()
-export class RosterRepository {
-  async shoot(tx: Tx, shootId: string): Promise<RosterShoot | null> {
-    return sqlOne<RosterShoot>(
-      tx,
-      `SELECT h.id, h.title, h.state, h.base_id AS "baseId", h.zone, h.company_id AS "companyId",
+const SHOOT = prepared(
+  'roster shoot',
+  `SELECT h.id, h.title, h.state, h.base_id AS "baseId", h.zone, h.company_id AS "companyId",
               c.name AS "companyName", h.run::text AS run, h.first_shooting_day AS "firstShootingDay",
               h.shooting_days AS "shootingDays"
        FROM shoot h JOIN company c ON c.id = h.company_id WHERE h.id = $1`,
-      [shootId],
-    );
-  }
+);
 
-  /** Every place of a shoot that is not cancelled, in the order of its postings. */
-  async slots(tx: Tx, shootId: string): Promise<RosterSlot[]> {
-    return sql<RosterSlot>(
-      tx,
-      `SELECT s.id AS "slotId", s.posting_id AS "postingId", p.role_id AS "roleId", r.department, s.position, s.days,
+const SLOTS = prepared(
+  'roster slots',
+  `SELECT s.id AS "slotId", s.posting_id AS "postingId", p.role_id AS "roleId", r.department, s.position, s.days,
               s.state, b.id AS "bookingId", x.id AS "personId", x.display_name AS "displayName", x.handle,
               coalesce(o.live, 0)::integer AS "liveOffers",
               CASE WHEN s.state = 'open' THEN f.binding_rule END AS "bindingRule"
@@ -64,7 +58,16 @@ export class RosterRepository {
        LEFT JOIN slot_shortfall f ON f.slot_id = s.id
        WHERE s.shoot_id = $1 AND s.state <> 'cancelled'
        ORDER BY p.sort_order, p.id, s.position`,
-      [shootId],
-    );
+);
+
+@Injectable()
+export class RosterRepository {
+  async shoot(tx: Tx, shootId: string): Promise<RosterShoot | null> {
+    return sqlOne<RosterShoot>(tx, SHOOT, [shootId]);
+  }
+
+  /** Every place of a shoot that is not cancelled, in the order of its postings. */
+  async slots(tx: Tx, shootId: string): Promise<RosterSlot[]> {
+    return sql<RosterSlot>(tx, SLOTS, [shootId]);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Membership, PlatformRole, StateOf } from '@callboard/domain';
+import { prepared } from '../kernel/prepared';
 import { sql, sqlOne, Tx } from '../kernel/tx';
 
 /** How a session travels: in cookies, or as tokens in the hands of a program. */
@@ -61,6 +62,18 @@ export interface SessionView {
   }[];
 }
 
+const CALLER = prepared(
+  'session caller',
+  `SELECT s.id AS "sessionId", s.kind, s.account_id AS "accountId", a.person_id AS "personId",
+              (s.revoked_at IS NULL AND s.expires_at > now()) AS open, s.token_version AS "tokenVersion",
+              a.token_version AS "accountTokenVersion", a.state AS "accountState", a.platform_role AS "platformRole",
+              a.locale, s.authenticated_at AS "authenticatedAt",
+              coalesce((SELECT jsonb_agg(jsonb_build_object('companyId', m.company_id, 'role', m.role,
+                                                            'department', m.department) ORDER BY m.company_id)
+                        FROM membership m WHERE m.account_id = a.id), '[]') AS memberships
+       FROM session s JOIN account a ON a.id = s.account_id WHERE s.id = $1`,
+);
+
 @Injectable()
 export class SessionRepository {
   async insert(tx: Tx, session: NewSession): Promise<void> {
@@ -74,18 +87,7 @@ export class SessionRepository {
 
   /** The caller of a session with account, rights and state, in one statement; null when there is no such session. */
   async findCaller(tx: Tx, sessionId: string): Promise<SessionCaller | null> {
-    return sqlOne<SessionCaller>(
-      tx,
-      `SELECT s.id AS "sessionId", s.kind, s.account_id AS "accountId", a.person_id AS "personId",
-              (s.revoked_at IS NULL AND s.expires_at > now()) AS open, s.token_version AS "tokenVersion",
-              a.token_version AS "accountTokenVersion", a.state AS "accountState", a.platform_role AS "platformRole",
-              a.locale, s.authenticated_at AS "authenticatedAt",
-              coalesce((SELECT jsonb_agg(jsonb_build_object('companyId', m.company_id, 'role', m.role,
-                                                            'department', m.department) ORDER BY m.company_id)
-                        FROM membership m WHERE m.account_id = a.id), '[]') AS memberships
-       FROM session s JOIN account a ON a.id = s.account_id WHERE s.id = $1`,
-      [sessionId],
-    );
+    return sqlOne<SessionCaller>(tx, CALLER, [sessionId]);
   }
 
   /** Locks a session for the rotation of its refresh token. */

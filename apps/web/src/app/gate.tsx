@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react';
+import { Card, LinkButton, Sheet } from '../kit';
+import { useText } from '../messages/locale';
+import { shellTexts } from '../messages/shell';
+import type { Audience } from '../routes';
+import { Page } from './page';
+import { Lines } from './query-view';
+import { useSession, type Session } from './session';
+import { SignInForm } from './sign-in-form';
+
+/** Whether a page of this audience is for this person; what data it shows is the API's to decide. */
+function mayEnter(audience: Audience, session: Session): boolean {
+  if (audience === 'admin') return session.platformRole !== 'none';
+  return true;
+}
+
+export function NotFound(): ReactNode {
+  const t = useText(shellTexts);
+  return (
+    <Page title={t('notFoundTitle')} width="narrow">
+      <p>{t('notFoundText')}</p>
+      <div className="row">
+        <LinkButton kind="primary" to="/jobs">
+          {t('toJobs')}
+        </LinkButton>
+        <LinkButton to="/">{t('toStart')}</LinkButton>
+      </div>
+    </Page>
+  );
+}
+
+function Denied(): ReactNode {
+  const t = useText(shellTexts);
+  return (
+    <Page title={t('deniedTitle')} width="narrow">
+      <p>{t('deniedText')}</p>
+      <div className="row">
+        <LinkButton kind="primary" to="/jobs">
+          {t('toJobs')}
+        </LinkButton>
+        <LinkButton to="/">{t('toStart')}</LinkButton>
+      </div>
+    </Page>
+  );
+}
+
+/** Lets in whom a page is for; others sign in at its own address, or are told that it is not theirs. */
+export function Gate({ audience, children }: { audience: Audience; children: ReactNode }): ReactNode {
+  const t = useText(shellTexts);
+  const { session, known } = useSession();
+  if (audience === 'public') return children;
+  if (!known) return <Lines />;
+  if (!session) {
+    return (
+      <Page title={t('signInTitle')} width="narrow">
+        <Card className="stack">
+          <p>{t('signInText')}</p>
+          <SignInForm />
+        </Card>
+      </Page>
+    );
+  }
+  return mayEnter(audience, session) ? children : <Denied />;
+}
+
+/** Asks to sign in over the page when the session ended under way; the page and what was typed stay. */
+export function SessionEnded(): ReactNode {
+  const t = useText(shellTexts);
+  const { ended, signOut } = useSession();
+  if (!ended) return null;
+  return (
+    <Sheet
+      title={t('sessionEndedTitle')}
+      closeLabel={t('close')}
+      onClose={() => void signOut().catch(() => location.assign('/'))}
+    >
+      <p>{t('sessionEndedText')}</p>
+      <SignInForm />
+    </Sheet>
+  );
+}

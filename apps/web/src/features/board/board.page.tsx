@@ -1,0 +1,214 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { keys } from '../../api/keys';
+import { problemOf } from '../../api/problem';
+import type { HeadOf } from '../../app/head';
+import { Page } from '../../app/page';
+import { Lines } from '../../app/query-view';
+import { useSession } from '../../app/session';
+import { Button, Icon, Sheet } from '../../kit';
+import { boardTexts } from '../../messages/board';
+import { useText } from '../../messages/locale';
+import { shellTexts } from '../../messages/shell';
+import { translator } from '../../messages/text';
+import { useBoard, useCounts, type Counts } from './api';
+import { addressOf, arrivedSince, narrowings, readFilter, withValue, type Filter } from './filter';
+import { Chosen, HiddenFilter, plainClick, QuickChips, SearchBox } from './parts/filter-bar';
+import { FilterForm } from './parts/filter-form';
+import { HiddenNote, NoResults } from './parts/no-results';
+import { Results, type OpenJob } from './parts/results';
+import './board.css';
+
+export const head: HeadOf = ({ queries, locale }) => {
+  const t = translator(boardTexts, locale);
+  const lists = queries.getQueryCache().findAll({ queryKey: ['board', 'list'] });
+  const filtered = lists.some(({ queryKey }) => Object.keys(queryKey[2] as Filter).length > 0);
+  return { title: t('headTitle'), description: t('headText'), hidden: filtered };
+};
+
+const JobPane = lazy(() => import('./parts/job-pane'));
+/** From here on a posting is read beside the list. */
+const WIDE = '(min-width: 1280px)';
+
+function useWide(): boolean {
+  const [wide, setWide] = useState(false);
+  useEffect(() => {
+    const media = window.matchMedia(WIDE);
+    const update = (): void => setWide(media.matches);
+    update();
+    media.addEventListener('change', update);
+    return () => media.removeEventListener('change', update);
+  }, []);
+  return wide;
+}
+
+/** How many came since the list on screen was loaded. */
+function useArrived(filter: Filter, counts: Counts | undefined, loadedAt: number): number {
+  const total = counts?.total;
+  const list = `${addressOf(filter)} ${loadedAt}`;
+  const [base, setBase] = useState<{ list: string; total: number } | null>(null);
+  useEffect(() => {
+    if (total !== undefined) setBase((now) => (now?.list === list ? now : { list, total }));
+  }, [list, total]);
+  return base?.list === list ? arrivedSince(base.total, total) : 0;
+}
+
+function Sorts({ filter, onChange }: { filter: Filter; onChange: (filter: Filter) => void }): ReactNode {
+  const t = useText(boardTexts);
+  const current = filter['sort'] ?? 'new';
+  return (
+    <nav className="cb-sorts" aria-label={t('sort')}>
+      {(['new', 'pay', 'start'] as const).map((sort) => {
+        const to = withValue(filter, 'sort', sort === 'new' ? '' : sort);
+        return (
+          <a
+            key={sort}
+            href={addressOf(to)}
+            aria-current={sort === current || undefined}
+            onClick={(event) => {
+              if (!plainClick(event)) return;
+              event.preventDefault();
+              onChange(to);
+            }}
+          >
+            {t(`sort_${sort}`)}
+          </a>
+        );
+      })}
+    </nav>
+  );
+}
+
+interface SideProps {
+  readonly filter: Filter;
+  readonly counts: Counts | undefined;
+  readonly onChange: (filter: Filter) => void;
+}
+
+/** The filters in a column on the desk; on the phone without script they open by the address `#filters`. */
+function FilterColumn({ filter, counts, onChange }: SideProps): ReactNode {
+  const t = useText(boardTexts);
+  const { q = '', sort = '' } = filter;
+  return (
+    <form
+      id="filters"
+      className="cb-filter"
+      action="/jobs"
+      aria-label={t('filters')}
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <FilterForm filter={filter} counts={counts} onChange={onChange} />
+      <HiddenFilter filter={withValue(withValue({}, 'q', q), 'sort', sort)} />
+      <noscript>
+        <button className="cb-button cb-button--primary cb-button--block" type="submit">
+          {t('search')}
+        </button>
+      </noscript>
+    </form>
+  );
+}
+
+function Total({ counts }: { counts: Counts | undefined }): ReactNode {
+  const t = useText(boardTexts);
+  return (
+    <p role="status" className="cb-board__total">
+      {counts ? t('total', { n: counts.total }) : t('counting')}
+    </p>
+  );
+}
+
+export default function BoardPage(): ReactNode {
+  const t = useText(boardTexts);
+  const shell = useText(shellTexts);
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [search] = useSearchParams();
+  const { session } = useSession();
+  const [sheet, setSheet] = useState(false);
+  const [picked, setPicked] = useState<string | null>(null);
+  const wide = useWide();
+
+  const asked = readFilter(search);
+  // What fits is known only of those who are signed in.
+  const filter = session ? asked : withValue(asked, 'fits', '');
+  const cursor = search.get('cursor');
+  const counts = useCounts(filter).data;
+  const list = useBoard(filter, cursor);
+  const arrived = useArrived(filter, counts, list.dataUpdatedAt);
+  const change = (next: Filter): void => void navigate(addressOf(next), { replace: true });
+  const items = list.data?.items ?? [];
+  const chosen = wide ? (picked ?? items[0]?.id ?? null) : null;
+  const open: OpenJob = (id, event) => {
+    if (!wide || !plainClick(event)) return;
+    event.preventDefault();
+    setPicked(id);
+  };
+  const showNew = (): void => {
+    window.scrollTo(0, 0);
+    void queries.invalidateQueries({ queryKey: keys.boardAll() });
+  };
+  const side = { filter, counts, onChange: change };
+  const refused = problemOf(list.error)?.status === 400 || problemOf(list.error)?.status === 422;
+
+  return (
+    <Page title={t('title')} width="wide">
+      <div className="cb-board">
+        <div className="cb-board__bar">
+          <SearchBox filter={filter} onChange={change} />
+          <QuickChips {...side} onAll={() => setSheet(true)} />
+        </div>
+        <FilterColumn {...side} />
+        <div className="cb-board__list">
+          <div className="spread">
+            <Total counts={counts} />
+            <Sorts filter={filter} onChange={change} />
+          </div>
+          <Chosen filter={filter} onChange={change} />
+          <HiddenNote {...side} />
+          {arrived > 0 && (
+            <Button kind="primary" className="cb-board__new" icon={<Icon name="up" />} onClick={showNew}>
+              {t('newOnes', { n: arrived })}
+            </Button>
+          )}
+          {refused && narrowings(filter).length > 0 && (
+            <p>
+              {t('resetTitle')} <a href="/jobs">{t('resetText')}</a>
+            </p>
+          )}
+          <Results
+            key={addressOf(filter) + (cursor ?? '')}
+            filter={filter}
+            cursor={cursor}
+            chosen={chosen}
+            onOpen={open}
+            empty={<NoResults {...side} />}
+          />
+        </div>
+        <section className="cb-board__pane" aria-label={t('paneTitle')}>
+          {chosen && wide ? (
+            <Suspense fallback={<Lines count={4} height={120} />}>
+              <JobPane id={chosen} key={chosen} focus={picked !== null} />
+            </Suspense>
+          ) : (
+            <p className="muted">{t('paneEmpty')}</p>
+          )}
+        </section>
+      </div>
+      {sheet && (
+        <Sheet
+          title={t('filters')}
+          closeLabel={shell('close')}
+          onClose={() => setSheet(false)}
+          foot={
+            <Button kind="primary" large onClick={() => setSheet(false)}>
+              {t('showCount', { n: counts?.total ?? 0 })}
+            </Button>
+          }
+        >
+          <FilterForm {...side} />
+        </Sheet>
+      )}
+    </Page>
+  );
+}

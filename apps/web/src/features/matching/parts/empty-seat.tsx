@@ -1,0 +1,93 @@
+import type { ReactNode } from 'react';
+import { useNames } from '../../../app/names';
+import { Face, Icon, LinkButton } from '../../../kit';
+import { fillTexts } from '../../../messages/fill';
+import { useFormat, useLocale, useText } from '../../../messages/locale';
+import { relaxText, ruleText } from '../../../messages/reason';
+import { bestRelaxations, funnelSteps, relaxedField, type Shortfall, type Slot } from '../board';
+
+function Funnel({ shortfall }: { shortfall: Shortfall }): ReactNode {
+  const t = useText(fillTexts);
+  const format = useFormat();
+  const { locale } = useLocale();
+  const nameOf = (rule: string): string => (rule === 'people' ? t('funnelAll') : ruleText(rule, locale));
+  return (
+    <ol className="cb-funnel" aria-label={t('funnel')}>
+      {funnelSteps(shortfall).map((step) => (
+        <li key={step.rule}>
+          <strong>{format.number(step.left)}</strong>
+          <span>{nameOf(step.rule)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface EmptySeatProps {
+  readonly shootId: string;
+  readonly slot: Slot;
+  /** How many seats of the posting are empty for the same reason. */
+  readonly seats: number;
+  readonly editPosting: boolean;
+  readonly mayFill: boolean;
+}
+
+/** A seat that nobody has: how the candidates ran out, which rule binds, and what giving way would bring. */
+export function EmptySeat({ shootId, slot, seats, editPosting, mayFill }: EmptySeatProps): ReactNode {
+  const t = useText(fillTexts);
+  const format = useFormat();
+  const names = useNames();
+  const { locale } = useLocale();
+  const { shortfall } = slot;
+  const posting = `/studio/shoots/${shootId}/postings/${slot.postingId}`;
+  return (
+    <li className="cb-slot cb-slot--empty">
+      <Face name={null} />
+      <div className="cb-slot__who">
+        <p className="cb-slot__name">
+          <strong className="cb-slot__gap">
+            <Icon name="urgent" size={12} /> {t('empty')}
+          </strong>
+          <span>{names.role(slot.roleId)}</span>
+          {seats > 1 && <span className="meta">{t('seats', { n: seats })}</span>}
+        </p>
+        <p className="cb-slot__pay">
+          <span>{format.daySet(slot.days)}</span>
+          <span className="nb">{format.dayCount(slot.days.length)}</span>
+          <span className="nb">{t('level', { level: names.level(slot.minLevel) })}</span>
+        </p>
+      </div>
+      <div className="cb-slot__full stack cb-slot__why">
+        {shortfall ? (
+          <>
+            <p className="cb-slot__stuck">{t('stuck', { rule: ruleText(shortfall.bindingRule, locale) })}</p>
+            <Funnel shortfall={shortfall} />
+          </>
+        ) : (
+          <p className="meta">{t(mayFill ? 'notSearched' : 'notSearchedReader')}</p>
+        )}
+        <div className="row">
+          {shortfall &&
+            bestRelaxations(shortfall).map((relaxation) => {
+              const field = relaxedField(relaxation);
+              const text = relaxText(relaxation, locale);
+              return editPosting && field ? (
+                <LinkButton key={relaxation.rule} to={`${posting}?${field}`}>
+                  {text}
+                </LinkButton>
+              ) : (
+                <span key={relaxation.rule} className="cb-tag">
+                  {text}
+                </span>
+              );
+            })}
+          {editPosting && (
+            <LinkButton kind="quiet" to={`/studio/shoots/${shootId}/applicants?posting=${slot.postingId}`}>
+              {t('seeApplicants')}
+            </LinkButton>
+          )}
+        </div>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,133 @@
+import { useState, type ReactNode } from 'react';
+import { newKey } from '../../../api/client';
+import { useNames } from '../../../app/names';
+import { ErrorNotice } from '../../../app/query-view';
+import { Button, Face, Icon, useToast } from '../../../kit';
+import { fillTexts } from '../../../messages/fill';
+import { useFormat, useLocale, useText } from '../../../messages/locale';
+import { reasonText } from '../../../messages/reason';
+import { usePin, useSwap } from '../api';
+import { bestTerms, totalFen, type ProposedSlot, type Term } from '../board';
+import { RunnersUp } from './runners-up';
+
+/** Why somebody is proposed, in words, best first. */
+export function Reasons({ terms }: { terms: readonly Term[] }): ReactNode {
+  const { locale } = useLocale();
+  return (
+    <ul className="cb-reasons">
+      {bestTerms(terms).map((term) => (
+        <li key={term.id}>{reasonText(term, locale)}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** Days and pay of a slot in one line. */
+export function PayLine({ slot }: { slot: ProposedSlot }): ReactNode {
+  const format = useFormat();
+  return (
+    <p className="cb-slot__pay">
+      <span>{format.daySet(slot.days)}</span>
+      <span className="nb">{format.dayCount(slot.days.length)}</span>
+      <span className="nb">{format.perDay(slot.proposal.payFen)}</span>
+      <strong className="nb">{format.yuan(totalFen(slot))}</strong>
+    </p>
+  );
+}
+
+function PinButton({ shootId, slot }: { shootId: string; slot: ProposedSlot }): ReactNode {
+  const t = useText(fillTexts);
+  const toast = useToast();
+  const pin = usePin(shootId);
+  const { id, state, person } = slot.proposal;
+  const pinned = state === 'pinned';
+  const set = (to: boolean): void =>
+    pin.mutate(
+      { proposalId: id, pinned: to },
+      {
+        onSuccess: () => {
+          if (!to)
+            toast({
+              text: t('unpinned', { name: person.displayName }),
+              action: { label: t('undo'), run: () => pin.mutate({ proposalId: id, pinned: true }) },
+            });
+        },
+        onError: (error) => toast({ text: error.message }),
+      },
+    );
+  return (
+    <Button
+      className="cb-slot__pin"
+      kind={pinned ? 'plain' : 'quiet'}
+      icon={<Icon name="pin" />}
+      aria-label={t(pinned ? 'unpinName' : 'pinName', { name: person.displayName })}
+      aria-pressed={pinned}
+      onClick={() => set(!pinned)}
+    >
+      {t(pinned ? 'pinned' : 'pin')}
+    </Button>
+  );
+}
+
+/** A slot with the person proposed for it: her reasons, days and pay; pin and swap for those who may. */
+export function SlotRow({ shootId, slot, edit }: { shootId: string; slot: ProposedSlot; edit: boolean }): ReactNode {
+  const t = useText(fillTexts);
+  const names = useNames();
+  const toast = useToast();
+  const swap = useSwap(shootId);
+  const [open, setOpen] = useState(false);
+  const { proposal } = slot;
+  const { person } = proposal;
+  const take = (proposalId: string, to: { personId: string; displayName: string }, back: boolean): void =>
+    swap.mutate(
+      { proposalId, personId: to.personId, key: newKey() },
+      {
+        onSuccess: (changed) => {
+          setOpen(false);
+          toast({
+            text: t('swapped', { name: to.displayName }),
+            ...(back && { action: { label: t('undo'), run: () => take(changed.id, person, false) } }),
+          });
+        },
+      },
+    );
+  return (
+    <li className="cb-slot" data-pinned={proposal.state === 'pinned' || undefined}>
+      <Face name={person.displayName} />
+      <div className="cb-slot__who">
+        <p className="cb-slot__name">
+          <strong>{person.displayName}</strong>
+          <span>{names.role(slot.roleId)}</span>
+        </p>
+        <Reasons terms={proposal.terms} />
+      </div>
+      <PayLine slot={slot} />
+      {edit && (
+        <div className="cb-slot__acts">
+          <PinButton shootId={shootId} slot={slot} />
+          <Button
+            kind="quiet"
+            icon={<Icon name="swap" />}
+            aria-expanded={open}
+            aria-label={t('swapName', { name: person.displayName })}
+            onClick={() => setOpen(!open)}
+          >
+            {t(open ? 'closeSwap' : 'swap')}
+          </Button>
+        </div>
+      )}
+      {open && (
+        <RunnersUp
+          slot={slot}
+          busyWith={swap.isPending ? swap.variables.personId : null}
+          onTake={(to) => take(proposal.id, to, true)}
+        />
+      )}
+      {swap.error && (
+        <div className="cb-slot__full">
+          <ErrorNotice error={swap.error} />
+        </div>
+      )}
+    </li>
+  );
+}

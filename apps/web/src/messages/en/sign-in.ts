@@ -1,0 +1,14 @@
+import type { English } from '../text';
+import type { signIn as source } from '../zh/sign-in';
+
+export const signIn: English<typeof source> = {
+  contact: 'Phone or e-mail',
+  password: 'Password',
+  submit: 'Sign in',
+  submitting: 'Signing in…',
+  showPassword: 'Show password',
+  noAccount: 'No account yet?',
+  register: 'Register',
+  demoTitle: 'Demo accounts',
+  demoHint: 'Tap one to sign in with it; the password is {password} for all',
+};

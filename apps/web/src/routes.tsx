@@ -1,0 +1,109 @@
+import type { ComponentType } from 'react';
+import type { HeadOf } from './app/head';
+import type { DataPlan } from './app/server-data';
+import { boardPlan, homePlan, jobPlan } from './app/server-data';
+
+/** Who a page is for: `public` for everybody, the others for people who are signed in and have the role. */
+export type Audience = 'public' | 'seeker' | 'studio' | 'admin';
+
+/** Gzip kilobytes of script at the first load that a page may cost. */
+export const BUDGETS = { public: 120, seeker: 130, hot: 160, form: 290, table: 340 } as const;
+export type Budget = keyof typeof BUDGETS;
+
+export interface PageModule {
+  readonly default: ComponentType;
+  /** What search engines and shared links see; for pages that the server renders. */
+  readonly head?: HeadOf;
+}
+
+export interface RouteEntry {
+  readonly path: string;
+  readonly audience: Audience;
+  readonly budget: Budget;
+  /** The page's file from apps/web, as Vite's manifest names it. */
+  readonly chunk: string;
+  readonly load: () => Promise<PageModule>;
+  /** The server renders the page, with this data. */
+  readonly server?: DataPlan;
+}
+
+type Load = () => Promise<PageModule>;
+const page =
+  (audience: Audience, budget: Budget) =>
+  (path: string, chunk: string, load: Load, server?: DataPlan): RouteEntry => ({
+    path,
+    audience,
+    budget,
+    chunk: `src/features/${chunk}.tsx`,
+    load,
+    ...(server && { server }),
+  });
+
+const open = page('public', 'public');
+const seeker = page('seeker', 'seeker');
+const hot = page('studio', 'hot');
+const form = page('studio', 'form');
+const table = page('studio', 'table');
+const admin = page('admin', 'table');
+const adminHot = page('admin', 'hot');
+
+const nothing: DataPlan = () => [];
+const SHOOT = '/studio/shoots/:shoot';
+
+/** Every page of the product. */
+export const routes: readonly RouteEntry[] = [
+  open('/', 'home/home.page', () => import('./features/home/home.page'), homePlan),
+  open('/jobs', 'board/board.page', () => import('./features/board/board.page'), boardPlan),
+  open('/jobs/:job', 'board/job.page', () => import('./features/board/job.page'), jobPlan),
+  open('/safety', 'home/safety.page', () => import('./features/home/safety.page'), nothing),
+  open('/login', 'account/login.page', () => import('./features/account/login.page')),
+  open('/start', 'account/start.page', () => import('./features/account/start.page')),
+
+  seeker('/me', 'profile/me.page', () => import('./features/profile/me.page')),
+  seeker('/me/month', 'month/month.page', () => import('./features/month/month.page')),
+  seeker('/me/offers', 'offer/inbox.page', () => import('./features/offer/inbox.page')),
+  seeker('/me/offers/:offer', 'offer/offer.page', () => import('./features/offer/offer.page')),
+  seeker('/me/jobs/:booking', 'booking/booking.page', () => import('./features/booking/booking.page')),
+  seeker('/me/free', 'profile/free.page', () => import('./features/profile/free.page')),
+  seeker('/me/profile', 'profile/profile.page', () => import('./features/profile/profile.page')),
+  seeker('/me/settings', 'account/settings.page', () => import('./features/account/settings.page')),
+
+  hot('/studio', 'shoot/today.page', () => import('./features/shoot/today.page')),
+  hot('/studio/shoots', 'shoot/shoots.page', () => import('./features/shoot/shoots.page')),
+  form('/studio/shoots/new', 'shoot/wizard.desk', () => import('./features/shoot/wizard.desk')),
+  form(`${SHOOT}/setup/:step`, 'shoot/wizard.desk', () => import('./features/shoot/wizard.desk')),
+  hot(SHOOT, 'shoot/overview.page', () => import('./features/shoot/overview.page')),
+  form(`${SHOOT}/crew`, 'posting/crew.desk', () => import('./features/posting/crew.desk')),
+  form(`${SHOOT}/postings/:posting`, 'posting/posting.desk', () => import('./features/posting/posting.desk')),
+  table(`${SHOOT}/applicants`, 'applicant/applicants.desk', () => import('./features/applicant/applicants.desk')),
+  hot(`${SHOOT}/fill`, 'matching/fill.page', () => import('./features/matching/fill.page')),
+  hot(`${SHOOT}/fill/:run`, 'matching/fill.page', () => import('./features/matching/fill.page')),
+  hot(`${SHOOT}/offers`, 'offer-board/offers.page', () => import('./features/offer-board/offers.page')),
+  hot(`${SHOOT}/roster`, 'roster/roster.page', () => import('./features/roster/roster.page')),
+  hot(`${SHOOT}/roster/:department`, 'roster/department.page', () => import('./features/roster/department.page')),
+  hot(`${SHOOT}/roster/:department/:day`, 'roster/roster.page', () => import('./features/roster/roster.page')),
+  hot(`${SHOOT}/dood`, 'roster/dood.page', () => import('./features/roster/dood.page')),
+  form('/studio/company', 'company/company.desk', () => import('./features/company/company.desk')),
+
+  admin('/admin', 'admin/control.desk', () => import('./features/admin/control.desk')),
+  admin('/admin/shoots', 'admin/shoots.desk', () => import('./features/admin/shoots.desk')),
+  adminHot(
+    '/admin/shoots/:shoot/roster',
+    'roster/admin-roster.page',
+    () => import('./features/roster/admin-roster.page'),
+  ),
+  adminHot(
+    '/admin/shoots/:shoot/roster/:department/:day',
+    'roster/admin-roster.page',
+    () => import('./features/roster/admin-roster.page'),
+  ),
+  admin('/admin/people', 'admin/people.desk', () => import('./features/admin/people.desk')),
+  admin('/admin/people/:person', 'admin/person.desk', () => import('./features/admin/person.desk')),
+  admin('/admin/queue', 'admin/verify.desk', () => import('./features/admin/verify.desk')),
+  admin('/admin/queue/:company', 'admin/verify.desk', () => import('./features/admin/verify.desk')),
+  admin('/admin/accounts', 'admin/accounts.desk', () => import('./features/admin/accounts.desk')),
+  admin('/admin/runs', 'admin/runs.desk', () => import('./features/admin/runs.desk')),
+  admin('/admin/runs/:run', 'admin/run.desk', () => import('./features/admin/run.desk')),
+  admin('/admin/dead-letters', 'admin/dead-letters.desk', () => import('./features/admin/dead-letters.desk')),
+  admin('/admin/audit', 'admin/audit.desk', () => import('./features/admin/audit.desk')),
+];

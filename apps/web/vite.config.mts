@@ -1,0 +1,63 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const repository = fileURLToPath(new URL('../..', import.meta.url));
+const lib = (path: string): string => `${repository}libs/${path}`;
+
+/** Old phones count: Android 10 with an old WebView, iOS 14. Vite's own default is too new for them. */
+const BROWSERS = ['chrome87', 'safari14'];
+
+/** `"use client"` means something to other frameworks only. */
+const onLog = (level: string, log: { code?: string }, next: (level: never, log: never) => void): void => {
+  if (log.code !== 'MODULE_LEVEL_DIRECTIVE') next(level as never, log as never);
+};
+
+/** Files of `libs` only define things: what a page does not use of them is left out of its chunk. */
+const treeshake = { moduleSideEffects: (id: string) => !/\/libs\/[a-z-]+\/src\//.test(id) };
+
+/**
+ * The web app. `vite build` makes the browser's half with a manifest; `vite build --ssr` makes one self-contained
+ * CommonJS file that renders public pages, which the API loads by path.
+ */
+export default defineConfig(({ isSsrBuild }) => ({
+  root,
+  cacheDir: `${repository}.cache/vite`,
+  resolve: {
+    alias: [
+      { find: '@callboard/contracts/http', replacement: lib('contracts/src/http/index.ts') },
+      { find: /^@callboard\/(domain|messages|client)$/, replacement: lib('$1/src/index.ts') },
+    ],
+  },
+  publicDir: isSsrBuild ? false : 'public',
+  build: isSsrBuild
+    ? {
+        outDir: `${repository}dist/web/server`,
+        emptyOutDir: true,
+        target: 'node20',
+        rolldownOptions: {
+          onLog,
+          treeshake,
+          output: { format: 'cjs', entryFileNames: 'entry-server.cjs', codeSplitting: false },
+        },
+      }
+    : {
+        outDir: `${repository}dist/web/client`,
+        emptyOutDir: true,
+        target: BROWSERS,
+        cssTarget: BROWSERS,
+        rolldownOptions: { onLog, treeshake },
+        manifest: 'manifest.json',
+        modulePreload: { polyfill: false },
+        // A font file or a picture inside a style sheet would be loaded by everybody; nothing is inlined.
+        assetsInlineLimit: 0,
+        chunkSizeWarningLimit: 700,
+      },
+  ssr: { noExternal: true },
+  server: {
+    host: '127.0.0.1',
+    port: 5173,
+    strictPort: true,
+    proxy: Object.fromEntries(['/api', '/admin/queues', '/health'].map((path) => [path, 'http://127.0.0.1:3000'])),
+  },
+}));
