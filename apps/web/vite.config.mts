@@ -13,8 +13,9 @@ const onLog = (level: string, log: { code?: string }, next: (level: never, log: 
   if (log.code !== 'MODULE_LEVEL_DIRECTIVE') next(level as never, log as never);
 };
 
-/** Files of `libs` only define things: what a page does not use of them is left out of its chunk. */
-const treeshake = { moduleSideEffects: (id: string) => !/\/libs\/[a-z-]+\/src\//.test(id) };
+/** Most files only define things: what a page does not use of them is left out of its chunk, a barrel's other half too. */
+const DEFINES = /\/(libs\/[a-z-]+\/src|apps\/web\/src\/(api|app|desk|kit|messages|viz))\/.*\.tsx?$/;
+const treeshake = { moduleSideEffects: (id: string) => !DEFINES.test(id) };
 
 /**
  * The web app. `vite build` makes the browser's half with a manifest; `vite build --ssr` makes one self-contained
@@ -48,7 +49,10 @@ export default defineConfig(({ isSsrBuild }) => ({
         cssTarget: BROWSERS,
         rolldownOptions: { onLog, treeshake },
         manifest: 'manifest.json',
-        modulePreload: { polyfill: false },
+        modulePreload: {
+          polyfill: false,
+          resolveDependencies: (_file: string, files: string[]) => files.filter((file) => file.endsWith('.css')),
+        },
         // A font file or a picture inside a style sheet would be loaded by everybody; nothing is inlined.
         assetsInlineLimit: 0,
         chunkSizeWarningLimit: 700,

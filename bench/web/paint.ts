@@ -20,7 +20,11 @@ function spread(values: readonly number[]) {
 }
 
 async function paintOnce(browser: Browser, url: string, path: string): Promise<number> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true });
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 2,
+    isMobile: true,
+  });
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send('Network.enable');
@@ -45,7 +49,9 @@ async function main(): Promise<void> {
   try {
     const board: number[] = [];
     const job: number[] = [];
-    const [posting] = ((await (await fetch(`${product.url}/api/v1/board/postings?limit=1`)).json()) as { items: { id: string }[] }).items;
+    const [posting] = (
+      (await (await fetch(`${product.url}/api/v1/board/postings?limit=1`)).json()) as { items: { id: string }[] }
+    ).items;
     for (let round = 0; round < rounds; round += 1) {
       board.push(await paintOnce(browser, product.url, '/jobs'));
       job.push(await paintOnce(browser, product.url, `/jobs/${posting!.id}`));

@@ -21,5 +21,11 @@ export async function seriousFindings(page: Page): Promise<string[]> {
   );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, help, nodes }) => `${id} (${help}) at ${nodes.slice(0, 3).map(({ target }) => target.join(' ')).join(', ')}`);
+    .map(
+      ({ id, help, nodes }) =>
+        `${id} (${help}) at ${nodes
+          .slice(0, 3)
+          .map(({ target }) => target.join(' '))
+          .join(', ')}`,
+    );
 }

@@ -48,7 +48,15 @@ export async function startProduct(environment: Readonly<Record<string, string>>
   const { REDIS_URL: _redis, DATABASE_URL: _database, ...inherited } = process.env;
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: ROOT,
-    env: { ...inherited, PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: url, CALLBOARD_DATA: data, DEMO: '1', ...environment },
+    env: {
+      ...inherited,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      PUBLIC_URL: url,
+      CALLBOARD_DATA: data,
+      DEMO: '1',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -34,8 +34,15 @@ async function setScene(stage: Stage): Promise<Record<string, string>> {
   const run = await fillShoot(producer, shoot);
   const later = await aPublishedShoot(producer, { title: '重生之豪门', templateSize: 20, inDays: 34, baseId: 'xian' });
   const offer = await offerTo(producer, { shootId: shoot, roleId: 'focus-puller', personId, expiresInMinutes: 160 });
-  const other = await offerTo(producer, { shootId: later, roleId: 'second-ac', personId, expiresInMinutes: 1_400 }).catch(() => '');
-  const board = value(await producer.GET('/api/v1/shoots/{shootId}/proposals', { params: { path: { shootId: shoot } } }));
+  const other = await offerTo(producer, {
+    shootId: later,
+    roleId: 'second-ac',
+    personId,
+    expiresInMinutes: 1_400,
+  }).catch(() => '');
+  const board = value(
+    await producer.GET('/api/v1/shoots/{shootId}/proposals', { params: { path: { shootId: shoot } } }),
+  );
   const proposals = board.slots.flatMap(({ proposal }) => (proposal ? [proposal.id] : [])).slice(0, 40);
   value(
     await producer.POST('/api/v1/shoots/{shootId}/offers/send', {
@@ -45,7 +52,9 @@ async function setScene(stage: Stage): Promise<Record<string, string>> {
   );
   const companies = value(await admin.GET('/api/v1/admin/companies', { params: { query: { state: 'in_review' } } }));
   const bookings = value(await seeker.GET('/api/v1/me/bookings'));
-  const postings = value(await producer.GET('/api/v1/shoots/{shootId}/postings', { params: { path: { shootId: shoot } } }));
+  const postings = value(
+    await producer.GET('/api/v1/shoots/{shootId}/postings', { params: { path: { shootId: shoot } } }),
+  );
   const lit = postings.items.find(({ department }) => department === 'lighting') ?? postings.items[0]!;
   return {
     shoot,
@@ -74,7 +83,9 @@ const LOOKS: readonly (Pick<Visitor, 'locale' | 'theme'> & { viewport: typeof PH
 
 async function settled(page: Page, path: string): Promise<void> {
   await page.goto(path, { waitUntil: 'load' });
-  await page.waitForFunction(`!document.querySelector('[aria-busy=true], .cb-skeleton')`, null, { timeout: 8_000 }).catch(() => undefined);
+  await page
+    .waitForFunction(`!document.querySelector('[aria-busy=true], .cb-skeleton')`, null, { timeout: 8_000 })
+    .catch(() => undefined);
   await page.evaluate('document.fonts.ready');
   await page.waitForTimeout(250);
 }

@@ -38,7 +38,13 @@ export class Stage {
   }
 
   /** A new visitor with cookies of her own; a signed-in one has her session already. */
-  async visit({ handle, viewport = PHONE, locale = 'zh', theme = 'light', javaScript = true }: Visitor = {}): Promise<Page> {
+  async visit({
+    handle,
+    viewport = PHONE,
+    locale = 'zh',
+    theme = 'light',
+    javaScript = true,
+  }: Visitor = {}): Promise<Page> {
     const context = await this.browser.newContext({
       viewport,
       baseURL: this.url,

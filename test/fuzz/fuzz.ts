@@ -1,12 +1,14 @@
 /**
  * Sends wrong, odd and hostile requests to every route of the OpenAPI document in every role, against an API on a
  * database of its own. `npm run fuzz [-- --seed 1 --requests 10000 --role owner]`; requests are a role's. Ends with 1
- * when an answer was a server error, gave away something of the inside or took more than two seconds.
+ * when an answer was a server error, gave away something of the inside or took more than two seconds, alone as well as
+ * among others.
  * `--replay <seed:role:number:...>`, as a finding prints it, makes one request again and shows the answer.
  */
 import 'reflect-metadata';
 import { startServices } from '@callboard/testing';
 import { publishServices } from '../../libs/testing/src/services';
+import type { Kind } from './request';
 import { Fuzzer, Finding, Shot, SLOW_MS, Tally } from './run';
 import { FuzzWorld, Role, ROLES } from './world';
 
@@ -61,6 +63,7 @@ function report(tallies: readonly Tally[]): Finding[] {
       'no answer': count(tally, 'no answer'),
       leaks: count(tally, 'leak'),
       slow: count(tally, 'slow'),
+      'slow once': tally.slowOnce,
       'slowest ms': tally.slowest.ms,
       'slowest request': tally.slowest.request,
       restores: tally.restores,
@@ -76,10 +79,13 @@ function report(tallies: readonly Tally[]): Finding[] {
   return findings;
 }
 
-async function replay(fuzzer: Fuzzer, text: string): Promise<void> {
-  const [, role, index] = text.replaceAll('_', ' ').split(':') as [string, Role, string];
-  const tally = await fuzzer.play(role, [fuzzer.shot(role, Number(index))]);
-  report([tally]);
+/** Makes the request again that a finding names: seed, role, number, route and what is wrong with it. */
+async function replay(world: FuzzWorld, fuzzer: Fuzzer, text: string): Promise<Finding[]> {
+  const [, role, number, route, wrong] = text.replaceAll('_', ' ').split(':') as [string, Role, string, string?, Kind?];
+  const index = Number(number);
+  const operation = world.operations.find(({ method, path }) => `${method} ${path}` === route);
+  const shot = operation && wrong ? { operation, kind: wrong, index } : fuzzer.shot(role, index);
+  return report([await fuzzer.play(role, [shot])]);
 }
 
 async function main(): Promise<void> {
@@ -92,10 +98,11 @@ async function main(): Promise<void> {
   const services = await startServices();
   publishServices(services.services);
   let findings: Finding[] = [];
+  let world: FuzzWorld | undefined;
   try {
-    const world = await FuzzWorld.open();
+    world = await FuzzWorld.open();
     const fuzzer = new Fuzzer(world, seed);
-    if (again !== undefined) await replay(fuzzer, again);
+    if (again !== undefined) findings = await replay(world, fuzzer, again);
     else {
       console.log(`${world.operations.length} routes, ${roles.length} roles, ${requests} requests each, seed ${seed}`);
       const progress = new Progress(requests * roles.length);
@@ -109,12 +116,11 @@ async function main(): Promise<void> {
       console.log(`${findings.length} findings (server errors, leaks, no answer, answers over ${SLOW_MS} ms)`);
     }
     fuzzer.close();
-    await world.close();
   } catch (error) {
-    // Told before the services end: what they take with them would speak over it.
     console.error(error);
     process.exitCode = 1;
   }
+  await world?.close();
   await services.stop();
   process.exit(process.exitCode ?? (findings.length > 0 ? 1 : 0));
 }

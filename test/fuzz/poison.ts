@@ -270,3 +270,15 @@ export const POISON_HEADERS: readonly Readonly<Record<string, string>>[] = [
   { 'last-event-id': '\u00ff' },
   { 'x-csrf': '1' },
 ];
+
+/** Bodies that are no JSON of ours, and what they call themselves. */
+export const OTHER_BODIES: readonly string[] = ['a=b&c=d', '<a/>', '{}', '\u0000\u0001', '--x\r\n\r\n--x--'];
+export const OTHER_MEDIA: readonly string[] = [
+  'text/plain',
+  'text/xml',
+  'multipart/form-data; boundary=x',
+  'application/x-www-form-urlencoded',
+  'application/octet-stream',
+  'application/json-patch+json',
+  'x',
+];

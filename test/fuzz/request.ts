@@ -38,6 +38,12 @@ export interface FuzzRequest {
 }
 
 const MEGABYTE = 1_000_000;
+const UNKNOWN_MEMBERS = ['id', 'state', 'a.b', '', 'é', '\u0000', '$where'];
+
+/** Far over the limit of a body, or as long as gets past it. */
+function hugeText(dice: Dice): string {
+  return dice.pick(['a', '长', '\u0000']).repeat(dice.chance(0.5) ? MEGABYTE : 85_000);
+}
 
 interface Draft {
   url: string;
@@ -103,63 +109,29 @@ export class RequestMaker {
   }
 
   private spoil(draft: Draft, operation: Operation, kind: Kind, dice: Dice): void {
-    switch (kind) {
-      case 'none':
-        return;
-      case 'value in the body':
-        draft.body = replaced(draft.body ?? {}, dice.pick(poison.POISON_VALUES), dice);
-        return;
-      case 'text in the body':
-        draft.body = replaced(draft.body ?? {}, dice.pick(poison.POISON_TEXTS), dice);
-        return;
-      case 'huge text':
-        draft.body = replaced(
-          draft.body ?? {},
-          dice.pick(['a', '长', '\u0000']).repeat(dice.chance(0.5) ? MEGABYTE : 85_000),
-          dice,
-        );
-        return;
-      case 'member missing':
-        draft.body = replaced(draft.body ?? {}, undefined, dice);
-        return;
-      case 'member unknown':
-        draft.body = { ...(draft.body as object), [dice.pick(['id', 'state', 'a.b', '', 'é', '\u0000', '$where'])]: 1 };
-        return;
-      case 'prototype':
-        draft.raw = withMember(draft.body, dice.pick(poison.PROTOTYPE_MEMBERS));
-        return;
-      case 'broken JSON':
-        draft.raw = dice.chance(0.7) ? dice.pick(poison.BROKEN_JSON) : cut(poison.rawJson(draft.body ?? {}), dice);
-        return;
-      case 'id of another thing':
-        draft.url = this.otherIds(draft.url, dice);
-        return;
-      case 'path':
-        draft.url = spoiledPath(draft.url, dice);
-        return;
-      case 'query':
-        draft.url = `${draft.url.split('?')[0]}?${this.spoiledQuery(operation, dice)}`;
-        return;
-      case 'page':
-        draft.url = `${draft.url.split('?')[0]}?${dice.pick(poison.POISON_PAGES)}`;
-        return;
-      case 'headers':
-        draft.headers = { ...dice.pick(poison.POISON_HEADERS), ...dice.pick(poison.POISON_HEADERS) };
-        return;
-      case 'other media type':
-        draft.raw = dice.pick(['a=b&c=d', '<a/>', '{}', '\u0000\u0001', '--x\r\n\r\n--x--']);
-        draft.headers = {
-          'content-type': dice.pick([
-            'text/plain',
-            'text/xml',
-            'multipart/form-data; boundary=x',
-            'application/x-www-form-urlencoded',
-            'application/octet-stream',
-            'application/json-patch+json',
-            'x',
-          ]),
-        };
-    }
+    const path = draft.url.split('?')[0]!;
+    const steps: Record<Kind, () => Partial<Draft>> = {
+      none: () => ({}),
+      'value in the body': () => ({ body: replaced(draft.body ?? {}, dice.pick(poison.POISON_VALUES), dice) }),
+      'text in the body': () => ({ body: replaced(draft.body ?? {}, dice.pick(poison.POISON_TEXTS), dice) }),
+      'huge text': () => ({ body: replaced(draft.body ?? {}, hugeText(dice), dice) }),
+      'member missing': () => ({ body: replaced(draft.body ?? {}, undefined, dice) }),
+      'member unknown': () => ({ body: { ...(draft.body as object), [dice.pick(UNKNOWN_MEMBERS)]: 1 } }),
+      prototype: () => ({ raw: withMember(draft.body, dice.pick(poison.PROTOTYPE_MEMBERS)) }),
+      'broken JSON': () => ({
+        raw: dice.chance(0.7) ? dice.pick(poison.BROKEN_JSON) : cut(poison.rawJson(draft.body ?? {}), dice),
+      }),
+      'id of another thing': () => ({ url: this.otherIds(draft.url, dice) }),
+      path: () => ({ url: spoiledPath(draft.url, dice) }),
+      query: () => ({ url: `${path}?${this.spoiledQuery(operation, dice)}` }),
+      page: () => ({ url: `${path}?${dice.pick(poison.POISON_PAGES)}` }),
+      headers: () => ({ headers: { ...dice.pick(poison.POISON_HEADERS), ...dice.pick(poison.POISON_HEADERS) } }),
+      'other media type': () => ({
+        raw: dice.pick(poison.OTHER_BODIES),
+        headers: { 'content-type': dice.pick(poison.OTHER_MEDIA) },
+      }),
+    };
+    Object.assign(draft, steps[kind]());
   }
 
   /** Other things' ids in the place of each id, in path and query. */
@@ -173,7 +145,9 @@ export class RequestMaker {
     const pairs = names
       .filter(() => dice.chance(0.5))
       .map((name) => {
-        const value = dice.chance(0.7) ? dice.pick(poison.POISON_TEXTS) : String(dice.pick(poison.POISON_VALUES));
+        const value = dice.chance(0.7)
+          ? dice.pick(poison.POISON_TEXTS)
+          : poison.rawJson(dice.pick(poison.POISON_VALUES));
         const text = value.slice(0, 6_000);
         return `${name}=${encodeURIComponent(text.isWellFormed() ? text : 'x').slice(0, 12_000)}`;
       });

@@ -42,10 +42,11 @@ function lengthOf(headers: Readonly<Record<string, string>>, body: string | null
   return body === null ? { ...headers } : { ...headers, 'content-length': Buffer.byteLength(body) };
 }
 
-/** The request as a line for a shell; a long body is named by what makes it again. */
+/** The request as a line for a shell, without its token; `--replay` makes the whole of it again. */
 export function asCurl(port: number, { method, url, headers, body, origin }: FuzzRequest): string {
   const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
-  const shown = Object.entries(headers).map(([name, value]) => `-H ${quote(`${name}: ${value.slice(0, 300)}`)}`);
+  const known = Object.entries(headers).filter(([name]) => name !== 'authorization');
+  const shown = known.map(([name, value]) => `-H ${quote(`${name}: ${value.slice(0, 300)}`)}`);
   const data =
     body === null ? '' : ` --data-binary ${body.length <= 2_000 ? quote(body) : `<${body.length} characters>`}`;
   const address = quote(`http://127.0.0.1:${port}${url.slice(0, 1_000)}`);

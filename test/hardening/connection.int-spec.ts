@@ -88,19 +88,18 @@ describe('a slow client', () => {
     expect(server.keepAliveTimeout).toBeGreaterThan(60_000);
   });
 
-  it('who never ends its headers is told and cut off', async () => {
-    const { heard, ms } = await trickle([LINE, ...Array.from({ length: 100 }, (_, index) => `x-${index}: 1\r\n`)], 500);
-    expect(problemIn(heard)).toMatchObject({ status: 408, body: { code: 'request.timeout' } });
-    expect(ms).toBeLessThan(
-      SERVER_LIMITS.http.headersTimeout + 2 * SERVER_LIMITS.http.connectionsCheckingInterval + 1_000,
-    );
-  });
-
-  it('who never ends its body is told and cut off', async () => {
-    const head =
+  it('who never ends its headers or its body is told and cut off', async () => {
+    // The same limits, made shorter for the test; how often they are looked at stays.
+    const server = api.app.getHttpServer() as unknown as Record<string, number>;
+    Object.assign(server, { headersTimeout: 500, requestTimeout: 1_500 });
+    const body =
       'POST /api/v1/auth/login HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n';
-    const { heard, ms } = await trickle([head, ...Array.from({ length: 100 }, () => '{')], 500);
-    expect(heard).toMatch(/^HTTP\/1\.1 40[08] /);
-    expect(ms).toBeLessThan(SERVER_LIMITS.requestTimeout + 2 * SERVER_LIMITS.http.connectionsCheckingInterval + 1_000);
+    const inHeaders = [LINE, ...Array.from({ length: 100 }, (_, index) => `x-${index}: 1\r\n`)];
+    const inBody = [body, ...Array.from({ length: 100 }, () => '{')];
+    const slow = await Promise.all([trickle(inHeaders, 200), trickle(inBody, 200)]);
+    for (const { heard, ms } of slow) {
+      expect(problemIn(heard)).toMatchObject({ status: 408, body: { code: 'request.timeout' } });
+      expect(ms).toBeLessThan(1_500 + 2 * SERVER_LIMITS.http.connectionsCheckingInterval + 1_000);
+    }
   });
 });

@@ -1,3 +1,8 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApi } from '../../apps/api/src/create-app';
 import { cspNonceOf } from '../../apps/api/src/http/security-headers';
 import { TestApi } from '../api/test-api';
 
@@ -5,16 +10,46 @@ jest.setTimeout(60_000);
 
 let api: TestApi;
 let secure: TestApi;
+let site: NestFastifyApplication;
 let address: string;
 let token: string;
+const folder = mkdtempSync(join(tmpdir(), 'callboard-page-'));
+
+/** As little of a built web app as can be served: one page that is rendered, and one file. */
+function buildSite(): void {
+  for (const name of ['client/assets', 'server']) mkdirSync(join(folder, name), { recursive: true });
+  const files = {
+    'client/index.html':
+      '<!doctype html><html lang="zh-CN"><head><!--head--><script type="module" src="/assets/main.js"></script></head>' +
+      '<body><div id="root"><!--body--></div><!--state--></body></html>',
+    'client/manifest.json': '{"index.html": {"file": "assets/main.js", "css": ["assets/main.css"], "isEntry": true}}',
+    'client/assets/main.js': 'export {};',
+    'client/assets/main.css': 'body{margin:0}',
+    'client/favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    'client/robots.txt': 'User-agent: *',
+    'server/entry-server.cjs': `module.exports = {
+      fontSheet: '/assets/font.css',
+      planOf: (url) => (url.pathname === '/' ? { chunk: 'index.html', data: [] } : null),
+      render: async () => ({ head: { title: 'Callboard' }, body: '<h1 style="width:40%">Callboard</h1>', state: {} }),
+    };`,
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+}
+
 beforeAll(async () => {
   api = await TestApi.start({ CORS_ORIGINS: 'https://board.example' });
+  buildSite();
+  site = await createApi(api.config, { web: folder });
+  await site.init();
+  await site.getHttpAdapter().getInstance().ready();
   secure = await api.sibling({ PUBLIC_URL: 'https://callboard.example' });
   await api.app.listen(0, '127.0.0.1');
   address = await api.app.getUrl();
   ({ token } = await api.person('reader'));
 });
 afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await site?.close();
   await secure?.app.close();
   await api?.stop();
 });
@@ -24,8 +59,6 @@ const PREFLIGHT = { origin: 'https://board.example', 'access-control-request-met
 
 /** One answer of every kind that leaves the house. */
 const ANSWERS: readonly [string, number, object][] = [
-  ['a page', 200, { url: '/' }],
-  ['a style sheet', 200, { url: '/home.css' }],
   ['data', 200, { url: '/api/v1/board/postings' }],
   ['health', 200, { url: '/health/live' }],
   ['the document of the API', 200, { url: '/api/openapi.json' }],
@@ -69,7 +102,21 @@ function policyOf(headers: Headers): Record<string, string> {
   return Object.fromEntries(parts.map((part) => [part.split(' ')[0]!, part.slice(part.indexOf(' ') + 1)]));
 }
 
+const SITE = [
+  ['a page', 200, '/'],
+  ['a page that is not there', 404, '/nowhere'],
+  ['a script', 200, '/assets/main.js'],
+  ['a picture', 200, '/favicon.svg'],
+  ['a file that is not there', 404, '/assets/none.js'],
+] as const;
+
 describe('the headers of every answer', () => {
+  it.each(SITE)('are on %s of the web app', async (_, status, url) => {
+    const answer = await site.inject({ url });
+    expect(answer.statusCode).toBe(status);
+    assertProtected(answer.headers);
+  });
+
   it.each(ANSWERS)('are on %s', async (_, status, request) => {
     const answer = await ask(request as Record<string, unknown>);
     expect(answer.statusCode).toBe(status);
@@ -105,12 +152,13 @@ describe('the headers of every answer', () => {
 
 describe('the content security policy', () => {
   it('lets pages load their own files and nothing that is written into them', async () => {
-    const { headers } = await ask({ url: '/' });
+    const { headers, body } = await site.inject({ url: '/' });
+    const nonce = /<style nonce="([^"]+)">/.exec(body)![1]!;
     expect(policyOf(headers)).toEqual({
       'default-src': "'self'",
       'script-src': "'self'",
       'script-src-attr': "'none'",
-      'style-src-elem': "'self'",
+      'style-src-elem': `'self' 'nonce-${nonce}'`,
       'style-src-attr': "'unsafe-inline'",
       'img-src': "'self' data:",
       'font-src': "'self'",
@@ -125,9 +173,9 @@ describe('the content security policy', () => {
   it('allows the style elements of an answer by a nonce that no other answer has', async () => {
     const seen = new Set<string>();
     for (let round = 0; round < 20; round += 1) {
-      const page = await ask({ url: '/api/docs' });
+      const page = await (round % 2 === 0 ? site.inject({ url: '/' }) : ask({ url: '/api/docs' }));
       const { 'style-src-elem': styles, 'script-src': scripts } = policyOf(page.headers);
-      const [, nonce] = /^'self' 'nonce-([A-Za-z0-9+/]{22}==)'$/.exec(styles!)!;
+      const [, nonce] = /^'self' 'nonce-([A-Za-z0-9+/]{22}==)'( 'sha256-[^ ]+')?$/.exec(styles!)!;
       seen.add(nonce!);
       expect(scripts).toBe("'self'");
       const elements = page.body.match(/<style[^>]*>/g)!;
@@ -147,8 +195,9 @@ describe('the content security policy', () => {
   });
 
   it.each(['/', '/api/docs'])('is kept by the page at %s: no script, handler or foreign file in it', async (url) => {
-    const { body } = await ask({ url });
-    expect(body).not.toMatch(/<script(?![^>]*\ssrc=)/);
+    const { body } = await site.inject({ url });
+    expect(body).toContain('<script');
+    expect(body).not.toMatch(/<script(?![^>]*\s(src=|type="application\/(ld\+)?json"))/);
     expect(body).not.toMatch(/<[^>]+\son[a-z]+\s*=/i);
     expect(body).not.toMatch(/(src|href)=["'](https?:)?\/\/(?!127\.0\.0\.1)/);
   });
@@ -167,7 +216,7 @@ describe('who may keep an answer', () => {
     }
     expect(await rule('/api/v1/board/postings')).toEqual([200, 'no-store']);
     expect(await rule('/nowhere')).toEqual([404, 'no-store']);
-    expect(await rule('/api/v1/templates/7')).toEqual([400, 'no-store']);
+    expect(await rule('/api/v1/templates/7')).toEqual([422, 'no-store']);
   });
 
   it('the reader alone, asking each time, what has a version, and pages', async () => {
@@ -175,7 +224,14 @@ describe('who may keep an answer', () => {
     const made = await ask({ method: 'POST', url: '/api/v1/companies', payload: '{"name": "Read"}', headers });
     const { id } = made.json<{ id: string }>();
     expect(await rule(`/api/v1/companies/${id}`, token)).toEqual([200, 'private, no-cache']);
-    expect(await rule('/')).toEqual([200, 'private, no-cache']);
+    const page = await site.inject({ url: '/' });
+    expect(page.headers['cache-control']).toBe('private, no-cache');
+    expect((await site.inject({ url: '/nowhere' })).headers['cache-control']).toBe('no-store');
+  });
+
+  it('everybody, for ever, a file whose name changes with it', async () => {
+    const { headers } = await site.inject({ url: '/assets/main.js' });
+    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
   });
 
   it.each(['/api/v1/reference', '/api/v1/templates/35'])('everybody what is the same for all: %s', async (url) => {

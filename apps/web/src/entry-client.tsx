@@ -1,4 +1,4 @@
-import { hydrate as hydrateQueries, type DehydratedState } from '@tanstack/react-query';
+import type { QueryKey } from '@tanstack/react-query';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { App } from './app/app';
@@ -7,11 +7,17 @@ import { loadPage, routeAt } from './app/pages';
 import { makeQueryClient } from './api/query';
 import './styles/index';
 
+/** An answer of the API under the key where the page looks for it, as the server has put it into the document. */
+interface Answer {
+  readonly key: QueryKey;
+  readonly value: unknown;
+}
+
 async function start(): Promise<void> {
   const root = document.getElementById('app')!;
   const queries = makeQueryClient();
   const state = document.getElementById('cb-state')?.textContent;
-  if (state) hydrateQueries(queries, JSON.parse(state) as DehydratedState);
+  for (const { key, value } of state ? (JSON.parse(state) as Answer[]) : []) queries.setQueryData(key, value);
   const locale = document.documentElement.lang.startsWith('en') ? 'en' : 'zh';
   const app = (
     <BrowserRouter>

@@ -1,4 +1,4 @@
-import { dehydrate, type QueryKey } from '@tanstack/react-query';
+import type { QueryKey } from '@tanstack/react-query';
 import { renderToString } from 'react-dom/server';
 import { matchPath, StaticRouter } from 'react-router';
 import { makeQueryClient } from './api/query';
@@ -47,8 +47,8 @@ export interface Answer {
 export interface Rendered {
   readonly head: Head;
   readonly body: string;
-  /** The answers, as the browser takes them over. */
-  readonly state: unknown;
+  /** What the browser takes over. */
+  readonly state: readonly Answer[];
 }
 
 /** Renders a public page from answers of the API. Waits only for the page's own module, the first time. */
@@ -65,5 +65,5 @@ export async function render(url: URL, locale: Locale, origin: string, answers: 
       <App queries={queries} locale={locale} />
     </StaticRouter>,
   );
-  return { head, body, state: dehydrate(queries) };
+  return { head, body, state: answers };
 }

@@ -57,7 +57,7 @@ export const routes: readonly RouteEntry[] = [
   open('/jobs/:job', 'board/job.page', () => import('./features/board/job.page'), jobPlan),
   open('/safety', 'home/safety.page', () => import('./features/home/safety.page'), nothing),
   open('/login', 'account/login.page', () => import('./features/account/login.page')),
-  open('/start', 'account/start.page', () => import('./features/account/start.page')),
+  open('/start', 'profile/start.page', () => import('./features/profile/start.page')),
 
   seeker('/me', 'profile/me.page', () => import('./features/profile/me.page')),
   seeker('/me/month', 'month/month.page', () => import('./features/month/month.page')),

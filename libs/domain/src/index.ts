@@ -1,3 +1,4 @@
+export * from './accepted-level';
 export * from './base';
 export * from './day';
 export * from './department';

@@ -1,5 +1,4 @@
 import type { BilingualText } from './department';
-import type { Entry } from './template-data';
 
 /** How far a person is in a role: 1 trainee (新人), 2 assistant (助理), 3 full (熟手), 4 head (主管). */
 export type Level = 1 | 2 | 3 | 4;
@@ -18,18 +17,4 @@ export const levelNames: Readonly<Record<Level, BilingualText>> = {
 /** Whether `value` is a level. */
 export function isLevel(value: unknown): value is Level {
   return value === 1 || value === 2 || value === 3 || value === 4;
-}
-
-/**
- * The lowest level that a place accepts, whoever asks: a head of department is of the highest, where a newcomer can
- * start (freely or beside a mentor) the lowest will do, elsewhere it is what the posting says.
- */
-export function lowestAcceptedLevel(terms: {
-  /** 1 to 4. */
-  readonly minLevel: number;
-  readonly entry: Entry;
-  readonly headOfDepartment: boolean;
-}): Level {
-  if (terms.headOfDepartment) return 4;
-  return terms.entry === 'none' ? (terms.minLevel as Level) : 1;
 }

@@ -30,7 +30,7 @@ export const messageCodes = Object.keys(texts) as readonly MessageCode[];
 
 /** Whether `value` is a code that has a text. */
 export function isMessageCode(value: unknown): value is MessageCode {
-  return typeof value === 'string' && Object.hasOwn(texts, value);
+  return typeof value === 'string' && Object.prototype.hasOwnProperty.call(texts, value);
 }
 
 /**

@@ -33,7 +33,7 @@ export function showDay(day: Day, locale: Locale): string {
 }
 
 const isSubject = (value: unknown): value is LifeCycleId =>
-  typeof value === 'string' && Object.hasOwn(subjectNames, value);
+  typeof value === 'string' && Object.prototype.hasOwnProperty.call(subjectNames, value);
 
 function showState(subject: unknown, state: string, locale: Locale): string {
   if (!isSubject(subject)) return state;

@@ -76,7 +76,11 @@ export class HiringStage {
       );
     }
     await owner.end();
-    return new HiringStage(new Pool({ connectionString: urls.url, max: 4 }));
+    const pool = new Pool({ connectionString: urls.url, max: 4 });
+    // The database is dropped by force once the stage is closed, and may be faster than the last goodbye; whatever else
+    // breaks a connection its next statement tells.
+    pool.on('connect', (client) => client.on('error', () => undefined));
+    return new HiringStage(pool);
   }
 
   async close(): Promise<void> {

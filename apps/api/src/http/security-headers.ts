@@ -26,8 +26,8 @@ const UNUSED_POWERS = [
  * the answer's nonce; style attributes stay allowed, since pages rendered on the server set widths and colours with
  * them and they can run nothing.
  */
-function contentSecurityPolicy(nonce?: string): string {
-  const styles = nonce === undefined ? "'self'" : `'self' 'nonce-${nonce}'`;
+function contentSecurityPolicy(...styleSources: readonly string[]): string {
+  const styles = ["'self'", ...styleSources].join(' ');
   return [
     "default-src 'self'",
     "script-src 'self'",
@@ -77,13 +77,17 @@ const nonces = new WeakMap<FastifyReply, string>();
 
 /**
  * The nonce that a page's own style elements carry: `<style nonce="...">`. Fresh for each answer, 128 bits, the same
- * however often one answer asks for it; asking puts it into the answer's policy.
+ * however often one answer asks for it; asking puts it into the answer's policy. `hashes` name style elements that
+ * another's script makes and that cannot carry it.
  */
-export function cspNonceOf(reply: FastifyReply): string {
+export function cspNonceOf(reply: FastifyReply, hashes: readonly string[] = []): string {
   const known = nonces.get(reply);
   if (known !== undefined) return known;
   const nonce = randomBytes(16).toString('base64');
   nonces.set(reply, nonce);
-  reply.header('content-security-policy', contentSecurityPolicy(nonce));
+  reply.header(
+    'content-security-policy',
+    contentSecurityPolicy(`'nonce-${nonce}'`, ...hashes.map((hash) => `'${hash}'`)),
+  );
   return nonce;
 }

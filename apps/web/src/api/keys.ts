@@ -20,6 +20,7 @@ export const keys = {
   myOffers: (filter: Filter = {}) => ['me', 'offers', filter] as const,
   myOffer: (id: string) => ['me', 'offer', id] as const,
   myBookings: () => ['me', 'bookings'] as const,
+  myBooking: (id: string) => ['me', 'booking', id] as const,
   month: (month: string) => ['me', 'month', month] as const,
   companies: () => ['company', 'own'] as const,
   company: (id: string) => ['company', id] as const,

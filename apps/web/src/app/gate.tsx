@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { Card, LinkButton, Sheet } from '../kit';
 import { useText } from '../messages/locale';
 import { shellTexts } from '../messages/shell';
@@ -6,7 +6,17 @@ import type { Audience } from '../routes';
 import { Page } from './page';
 import { Lines } from './query-view';
 import { useSession, type Session } from './session';
-import { SignInForm } from './sign-in-form';
+
+/** Few need it, so it is no part of every page's first load. */
+const LazyForm = lazy(async () => ({ default: (await import('./sign-in-form')).SignInForm }));
+
+function SignInForm(): ReactNode {
+  return (
+    <Suspense fallback={<Lines count={2} />}>
+      <LazyForm />
+    </Suspense>
+  );
+}
 
 /** Whether a page of this audience is for this person; what data it shows is the API's to decide. */
 function mayEnter(audience: Audience, session: Session): boolean {

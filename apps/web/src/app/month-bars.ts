@@ -1,6 +1,6 @@
 import type { Schema } from '../api/types';
 import type { Formatters } from '../messages/format';
-import { daysBetween } from '../messages/format';
+import { daysBetween, shiftDay } from '../messages/format';
 import { monthTexts } from '../messages/month';
 import type { Translate } from '../messages/text';
 import { splitGap, type Painted, type StripBar } from '../viz/month-strip-layout';
@@ -98,8 +98,32 @@ function gapBars(bar: Bar, words: BarWords, { today, painted, jobsIn }: BarOptio
   return [...open, ...parts.no.map((stretch) => quietBar('no', stretch, words))];
 }
 
-/** The bars of a month as the strip shows them. */
-export function barsOf(month: Month, words: BarWords, options: BarOptions): StripBar[] {
+/** What bars of a strip are made from: a month, or several that follow each other. */
+export type Months = Pick<Month, 'bookings' | 'offers' | 'bars'>;
+
+const byId = <T extends { readonly id: string }>(lists: readonly (readonly T[])[]): T[] => [
+  ...new Map(lists.flat().map((item) => [item.id, item])).values(),
+];
+
+/** Months that follow each other as one: what was cut at the end of a month is whole again. */
+export function joinMonths(months: readonly Months[]): Months {
+  const bars: Bar[] = [];
+  for (const bar of months.flatMap((month) => month.bars)) {
+    const index = bars.findIndex(
+      (other) => other.layer === bar.layer && other.id === bar.id && shiftDay(other.lastDay, 1) === bar.firstDay,
+    );
+    if (index < 0) bars.push(bar);
+    else bars[index] = { ...bars[index]!, lastDay: bar.lastDay, goesOn: bar.goesOn };
+  }
+  return {
+    bookings: byId(months.map(({ bookings }) => bookings)),
+    offers: byId(months.map(({ offers }) => offers)),
+    bars,
+  };
+}
+
+/** The bars of months as the strip shows them. */
+export function barsOf(month: Months, words: BarWords, options: BarOptions): StripBar[] {
   const bookings = new Map(month.bookings.map((booking) => [booking.id, booking]));
   const offers = new Map(month.offers.map((offer) => [offer.id, offer]));
   return month.bars.flatMap((bar): StripBar[] => {
@@ -117,10 +141,9 @@ export function paintedDays(items: Schema<'Availability'>['items']): Map<string,
 }
 
 /** Why a bar that leads nowhere is there. */
-export function explain(bar: StripBar, months: readonly Month[], words: BarWords): string {
+export function explain(bar: StripBar, { bookings: works }: Months, words: BarWords): string {
   const { t, format, names } = words;
   const days = format.days(bar.first, bar.last);
-  const works = months.flatMap(({ bookings }) => bookings);
   const before = works.find(({ id }) => bar.key.includes(id));
   if (bar.layer === 'no') return t('noWhy', { days });
   if (bar.layer === 'rest') {

@@ -23,15 +23,24 @@ export function useMonths(months: readonly string[]): UseQueryResult<Month>[] {
 
 const NOTHING: ReadonlyMap<string, Painted> = new Map();
 
+/** What a person said about days, and whether it is known by now. */
+export interface PaintedDays {
+  readonly painted: ReadonlyMap<string, Painted>;
+  readonly known: boolean;
+}
+
 /** What the person said about the days of some months that follow each other; empty until it is known. */
-export function usePainted(months: readonly string[]): ReadonlyMap<string, Painted> {
+export function usePainted(months: readonly string[]): PaintedDays {
   const from = monthEnds(months[0]!).first;
   const to = monthEnds(months[months.length - 1]!).last;
   const { data } = useQuery({
     queryKey: keys.availability(from, to),
     queryFn: () => unwrap(api.GET('/api/v1/me/availability', { params: { query: { from, to } } })),
   });
-  return useMemo(() => (data ? paintedDays(data.items) : NOTHING), [data]);
+  return useMemo(
+    () => ({ painted: data ? paintedDays(data.items) : NOTHING, known: data !== undefined }),
+    [data],
+  );
 }
 
 /** The words for bars in the language of the page. */

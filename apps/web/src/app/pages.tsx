@@ -23,7 +23,7 @@ export async function loadPage(route: RouteEntry): Promise<PageModule> {
 /** A page, or the outline of one while its module is on the way. */
 export function RoutePage({ route }: { route: RouteEntry }): ReactNode {
   const [, setArrived] = useState(0);
-  const [failure, setFailure] = useState<unknown>(null);
+  const [failure, setFailure] = useState<Error | null>(null);
   const module = loaded.get(route.chunk);
   useEffect(() => {
     if (module) return;
@@ -31,7 +31,7 @@ export function RoutePage({ route }: { route: RouteEntry }): ReactNode {
     loadPage(route).then(
       () => setArrived((count) => count + 1),
       (error: unknown) => {
-        if (!reloadOnceFor(error)) setFailure(() => error);
+        if (!reloadOnceFor(error)) setFailure(error instanceof Error ? error : new Error(String(error)));
       },
     );
   }, [route, module]);

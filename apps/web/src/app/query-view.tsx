@@ -23,7 +23,9 @@ export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () =
 }
 
 interface QueryViewProps<T> {
-  readonly query: Pick<UseQueryResult<T>, 'data' | 'error' | 'isPending' | 'refetch' | 'dataUpdatedAt'>;
+  readonly query: Pick<UseQueryResult<T>, 'data' | 'error' | 'isPending' | 'dataUpdatedAt'> & {
+    readonly refetch: () => Promise<unknown>;
+  };
   /** The real layout in grey. */
   readonly skeleton?: ReactNode;
   readonly children: (data: T) => ReactNode;

@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { isProblem } from '../api/problem';
-import { LinkButton, Skeleton, Tag, type Tone } from '../kit';
+import { LinkButton, Notice, Skeleton, Tag, type Tone } from '../kit';
 import { useFormat, useText } from '../messages/locale';
 import { shootTexts } from '../messages/shoot';
 import { LifeLine } from './life-line';
@@ -100,6 +100,18 @@ function Lost({ error }: { error: unknown }): ReactNode {
   );
 }
 
+/** The page is of a kind that this member's role does not open. */
+function Closed({ shoot }: { shoot: Shoot }): ReactNode {
+  const t = useText(shootTexts);
+  return (
+    <Notice tone="warning">
+      <strong>{t('closedTitle')}</strong>
+      <span>{t('closedText')}</span>
+      <LinkButton to={`/studio/shoots/${shoot.id}`}>{t('toOverview')}</LinkButton>
+    </Notice>
+  );
+}
+
 interface ShootFrameProps {
   readonly shootId: string;
   readonly active: ShootTab;
@@ -118,6 +130,9 @@ export function ShootFrame({ shootId, active, actions, topics = [], children }: 
   const t = useText(shootTexts);
   const query = useShoot(shootId);
   const shoot = query.data;
+  const may = useMay(shoot?.companyId);
+  const right = TABS.find(({ tab }) => tab === active)?.may;
+  const closed = shoot !== undefined && right !== undefined && !may(right);
   if (query.error && (!shoot || isProblem(query.error, 'notFound', 'access.denied', 'id.invalid')))
     return <Lost error={query.error} />;
   const title = shoot ? t('title', { title: shoot.title }) : t('shoot');
@@ -129,7 +144,7 @@ export function ShootFrame({ shootId, active, actions, topics = [], children }: 
       actions={
         <>
           <LiveBadge topics={[`shoot:${shootId}`, ...topics]} />
-          {actions}
+          {!closed && actions}
         </>
       }
     >
@@ -142,7 +157,7 @@ export function ShootFrame({ shootId, active, actions, topics = [], children }: 
         )}
       </div>
       <Tabs shootId={shootId} shoot={shoot} active={active} />
-      {children}
+      {closed ? <Closed shoot={shoot} /> : children}
     </Page>
   );
 }

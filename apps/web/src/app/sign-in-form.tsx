@@ -1,9 +1,9 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { Button, Check, TextField } from '../kit';
 import { useText } from '../messages/locale';
 import { signInTexts } from '../messages/sign-in';
+import { useAct } from './act';
 import { Refusal } from './refusal';
 import { useSession, type Session } from './session';
 
@@ -22,13 +22,13 @@ export function SignInForm({ onDone, contact: given = '', register = true }: Sig
   const [contact, setContact] = useState(given);
   const [password, setPassword] = useState('');
   const [shown, setShown] = useState(false);
-  const login = useMutation({ mutationFn: () => signIn(contact.trim(), password), onSuccess: onDone });
+  const login = useAct(async (typed: string) => onDone?.(await signIn(typed, password)));
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!login.isPending) login.mutate();
+        login.run(contact.trim());
       }}
     >
       <Refusal error={login.error} />
@@ -52,8 +52,8 @@ export function SignInForm({ onDone, contact: given = '', register = true }: Sig
         onChange={(event) => setPassword(event.target.value)}
       />
       <Check label={t('showPassword')} checked={shown} onChange={(event) => setShown(event.target.checked)} />
-      <Button type="submit" kind="primary" large block busy={login.isPending}>
-        {login.isPending ? t('submitting') : t('submit')}
+      <Button type="submit" kind="primary" large block busy={login.running !== undefined}>
+        {login.running !== undefined ? t('submitting') : t('submit')}
       </Button>
       {register && !session && (
         <p className="row">

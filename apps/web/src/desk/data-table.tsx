@@ -53,22 +53,20 @@ function Cards<T>({ label, rows, rowKey, rowLink, card }: DataTableProps<T>): Re
 
 function Wide<T extends object>({ label, rows, columns, rowKey, rowLink }: DataTableProps<T>): ReactNode {
   const navigate = useNavigate();
-  const shown = columns.map(
-    ({ key, title, render, width, align }, index): TableColumnType<T> => ({
-      key,
-      title,
-      ...(width !== undefined && { width }),
-      ...(align && { align }),
-      render: (_: unknown, row: T) =>
-        rowLink && index === 0 ? (
-          <Link className="cb-table__link" to={rowLink(row)}>
-            {render(row)}
-          </Link>
-        ) : (
-          render(row)
-        ),
-    }),
-  );
+  const shown = columns.map(({ key, title, render, width, align }, index): TableColumnType<T> => ({
+    key,
+    title,
+    ...(width !== undefined && { width }),
+    ...(align && { align }),
+    render: (_: unknown, row: T) =>
+      rowLink && index === 0 ? (
+        <Link className="cb-table__link" to={rowLink(row)}>
+          {render(row)}
+        </Link>
+      ) : (
+        render(row)
+      ),
+  }));
   return (
     <Table<T>
       aria-label={label}

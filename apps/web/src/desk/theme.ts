@@ -146,7 +146,11 @@ export function antdTheme(name: ThemeName, { wide, scale }: Room): ThemeConfig {
     },
     components: {
       Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px', labelColor: palette.text },
-      Select: { optionSelectedColor: palette.text, optionSelectedBg: palette.primaryBg, optionHeight: px(wide ? 32 : 44) },
+      Select: {
+        optionSelectedColor: palette.text,
+        optionSelectedBg: palette.primaryBg,
+        optionHeight: px(wide ? 32 : 44),
+      },
       Table: {
         headerBg: palette.bgLayout,
         headerColor: palette.textSecondary,

@@ -81,10 +81,7 @@ export function useZodForm<V>(schema: ZodType<V>, { fields, send }: ZodFormOptio
     }),
     [check],
   );
-  return useMemo(
-    () => ({ form, submit, rule, fields, tried, ...state }),
-    [form, submit, rule, fields, tried, state],
-  );
+  return useMemo(() => ({ form, submit, rule, fields, tried, ...state }), [form, submit, rule, fields, tried, state]);
 }
 
 /** What is wrong, on top of the form: each line leads to its field. */
@@ -149,4 +146,9 @@ export function DeskField({ zod, name, hint, children }: DeskFieldProps): ReactN
       {children}
     </Form.Item>
   );
+}
+
+/** The value of a field while it is typed. */
+export function useFieldValue<V>(zod: ZodForm, name: string): V | undefined {
+  return Form.useWatch<V>(name, zod.form);
 }

@@ -50,7 +50,13 @@ export function Field({ label, hint, error, id: given, children }: FieldProps): 
 type Base = Omit<FieldProps, 'children'>;
 
 /** A line of text with its label. */
-export function TextField({ label, hint, error, id, ...rest }: Base & InputHTMLAttributes<HTMLInputElement>): ReactNode {
+export function TextField({
+  label,
+  hint,
+  error,
+  id,
+  ...rest
+}: Base & InputHTMLAttributes<HTMLInputElement>): ReactNode {
   return (
     <Field label={label} hint={hint} error={error} id={id}>
       {(control) => <input className="cb-input" {...rest} {...control} />}

@@ -42,7 +42,7 @@ export interface Formatters {
 }
 
 const ZONE = 'Asia/Shanghai';
-const HAN = { zh: 'zh-CN', en: 'en-GB' } as const;
+const TAGS = { zh: 'zh-CN', en: 'en-GB' } as const;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -51,11 +51,17 @@ const utc = (day: string): Date => new Date(`${day}T00:00:00Z`);
 /** A space that does not break the line. */
 const NB = '\u00a0';
 
+/** Making one costs more than a hundred uses, and every day that is shown asks for today. */
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
 /** Today's day in a zone, `YYYY-MM-DD`. */
 export function today(now: number = Date.now(), zone: string = ZONE): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    now,
-  );
+  let format = calendars.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    calendars.set(zone, format);
+  }
+  return format.format(now);
 }
 
 /** A day some days later (or earlier). */
@@ -85,22 +91,23 @@ function runs(days: readonly string[]): [string, string][] {
   return found;
 }
 
-function make(locale: Locale): Formatters {
-  const tag = HAN[locale];
-  const zh = locale === 'zh';
-  const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => new Intl.DateTimeFormat(tag, options);
-  const plainDay = format({ timeZone: 'UTC', month: zh ? 'long' : 'short', day: 'numeric' });
-  const yearDay = format({ timeZone: 'UTC', year: 'numeric', month: zh ? 'long' : 'short', day: 'numeric' });
-  const weekdayShort = format({ timeZone: 'UTC', weekday: 'short' });
-  const monthName = format({ timeZone: 'UTC', month: 'long' });
-  const yearMonth = format({ timeZone: 'UTC', year: 'numeric', month: 'long' });
-  const clock = format({ timeZone: ZONE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const whole = new Intl.NumberFormat(tag);
-  const cents = new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  const oneDecimal = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
+type DayFormatters = Pick<Formatters, 'day' | 'dayLong' | 'weekday' | 'days' | 'dayCount' | 'daySet' | 'month'>;
+type MoneyFormatters = Pick<Formatters, 'yuan' | 'yuanShort' | 'perDay' | 'band' | 'number'>;
+type TimeFormatters = Pick<Formatters, 'time' | 'moment' | 'ago' | 'left' | 'minutes'>;
 
-  const day = (value: string): string =>
-    (value.slice(0, 4) === today().slice(0, 4) ? plainDay : yearDay).format(utc(value));
+function dayFormatters(locale: Locale): DayFormatters {
+  const zh = locale === 'zh';
+  const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(TAGS[locale], { timeZone: 'UTC', ...options });
+  const month = zh ? 'long' : 'short';
+  const plainDay = format({ month, day: 'numeric' });
+  const yearDay = format({ year: 'numeric', month, day: 'numeric' });
+  const weekdayShort = format({ weekday: 'short' });
+  const monthName = format({ month: zh ? 'numeric' : 'long' });
+  const yearMonth = format({ year: 'numeric', month: 'long' });
+  const thisYear = (value: string): boolean => value.slice(0, 4) === today().slice(0, 4);
+
+  const day = (value: string): string => (thisYear(value) ? plainDay : yearDay).format(utc(value));
   const weekday = (value: string, short = false): string => {
     const name = weekdayShort.format(utc(value));
     if (!short) return name;
@@ -108,65 +115,86 @@ function make(locale: Locale): Formatters {
   };
   const days = (first: string, last: string): string => {
     if (first === last) return day(first);
-    const sameMonth = first.slice(0, 7) === last.slice(0, 7);
-    const dash = zh ? '—' : '–';
-    if (!sameMonth) return `${day(first)}${dash}${day(last)}`;
-    if (zh) return `${day(first).replace(/日$/, '')}${dash}${Number(last.slice(8))}日`;
-    return `${Number(first.slice(8))}${dash}${day(last)}`;
-  };
-  const yuan = (fen: number): string => `¥${fen % 100 === 0 ? whole.format(fen / 100) : cents.format(fen / 100)}`;
-  const time = (instant: string | number | Date): string => clock.format(new Date(instant));
-  const moment = (instant: string | number | Date): string => {
-    const on = today(new Date(instant).getTime());
-    return on === today() ? time(instant) : `${day(on)} ${time(instant)}`;
+    if (first.slice(0, 7) !== last.slice(0, 7)) return `${day(first)}${zh ? '—' : '–'}${day(last)}`;
+    if (zh) return `${day(first).replace(/日$/, '')}—${Number(last.slice(8))}日`;
+    return `${Number(first.slice(8))}–${day(last)}`;
   };
   return {
     day,
     weekday,
     days,
-    time,
-    moment,
-    yuan,
     dayLong: (value) => (zh ? `${day(value)} ${weekday(value)}` : `${weekday(value)} ${day(value)}`),
     dayCount: (count) => (zh ? `${count}${NB}天` : `${count}${NB}${count === 1 ? 'day' : 'days'}`),
     daySet: (values) =>
       runs(values)
         .map(([first, last]) => days(first, last))
         .join(zh ? '、' : ', '),
-    month: (value) =>
-      (value.slice(0, 4) === today().slice(0, 4) ? monthName : yearMonth).format(utc(`${value.slice(0, 7)}-01`)),
+    month: (value) => (thisYear(value) ? monthName : yearMonth).format(utc(`${value.slice(0, 7)}-01`)),
+  };
+}
+
+function moneyFormatters(locale: Locale): MoneyFormatters {
+  const zh = locale === 'zh';
+  const whole = new Intl.NumberFormat(TAGS[locale]);
+  const cents = new Intl.NumberFormat(TAGS[locale], { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const oneDecimal = new Intl.NumberFormat(TAGS[locale], { maximumFractionDigits: 1 });
+  const yuan = (fen: number): string => `¥${fen % 100 === 0 ? whole.format(fen / 100) : cents.format(fen / 100)}`;
+  const aDay = zh ? '/天' : '/day';
+  return {
+    yuan,
+    number: (value) => whole.format(value),
     yuanShort: (fen) => {
       const value = fen / 100;
       if (value < 10_000) return yuan(Math.round(value) * 100);
       return zh ? `¥${oneDecimal.format(value / 10_000)}${NB}万` : `¥${oneDecimal.format(value / 1_000)}k`;
     },
-    perDay: (fen) => `${yuan(fen)}/${zh ? '天' : 'day'}`,
+    perDay: (fen) => `${yuan(fen)}${aDay}`,
     band: (low, high) =>
-      low === high
-        ? `${yuan(low)}/${zh ? '天' : 'day'}`
-        : `${yuan(low)}${zh ? '—' : '–'}${whole.format(high / 100)}/${zh ? '天' : 'day'}`,
+      low === high ? `${yuan(low)}${aDay}` : `${yuan(low)}${zh ? '—' : '–'}${whole.format(high / 100)}${aDay}`,
+  };
+}
+
+function timeFormatters(locale: Locale, day: (value: string) => string): TimeFormatters {
+  const zh = locale === 'zh';
+  const clock = new Intl.DateTimeFormat(TAGS[locale], {
+    timeZone: ZONE,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const oneDecimal = new Intl.NumberFormat(TAGS[locale], { maximumFractionDigits: 1 });
+  const time = (instant: string | number | Date): string => clock.format(new Date(instant));
+  const moment = (instant: string | number | Date): string => {
+    const on = today(new Date(instant).getTime());
+    return on === today() ? time(instant) : `${day(on)} ${time(instant)}`;
+  };
+  return {
+    time,
+    moment,
     ago: (instant, now = Date.now()) => {
       const age = now - new Date(instant).getTime();
       if (age >= DAY) return moment(instant);
       if (age < MINUTE) return zh ? '刚刚' : 'just now';
-      if (age < HOUR) return zh ? `${Math.floor(age / MINUTE)}${NB}分钟前` : `${Math.floor(age / MINUTE)}${NB}min ago`;
-      return zh ? `${Math.floor(age / HOUR)}${NB}小时前` : `${Math.floor(age / HOUR)}${NB}h ago`;
+      if (age < HOUR) return `${Math.floor(age / MINUTE)}${NB}${zh ? '分钟前' : 'min ago'}`;
+      return `${Math.floor(age / HOUR)}${NB}${zh ? '小时前' : 'h ago'}`;
     },
     left: (milliseconds) => {
       const seconds = Math.max(0, Math.floor(milliseconds / 1_000));
       if (seconds < 3_600) return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
       const hours = Math.floor(seconds / 3_600);
       if (hours < 48) return `${hours}${NB}h${NB}${String(Math.floor((seconds % 3_600) / 60)).padStart(2, '0')}`;
-      return zh
-        ? `${Math.floor(hours / 24)}${NB}天${NB}${hours % 24}${NB}h`
-        : `${Math.floor(hours / 24)}${NB}d${NB}${hours % 24}${NB}h`;
+      return `${Math.floor(hours / 24)}${NB}${zh ? '天' : 'd'}${NB}${hours % 24}${NB}h`;
     },
-    number: (value) => whole.format(value),
     minutes: (minutes) => {
-      if (minutes < 120) return zh ? `${minutes}${NB}分钟` : `${minutes}${NB}min`;
-      return zh ? `${oneDecimal.format(minutes / 60)}${NB}小时` : `${oneDecimal.format(minutes / 60)}${NB}h`;
+      if (minutes < 120) return `${minutes}${NB}${zh ? '分钟' : 'min'}`;
+      return `${oneDecimal.format(minutes / 60)}${NB}${zh ? '小时' : 'h'}`;
     },
   };
+}
+
+function make(locale: Locale): Formatters {
+  const days = dayFormatters(locale);
+  return { ...days, ...moneyFormatters(locale), ...timeFormatters(locale, days.day) };
 }
 
 const made: Partial<Record<Locale, Formatters>> = {};

@@ -25,7 +25,12 @@ export function CostMeter({ label, low, middle, high, marks, tone }: CostMeterPr
   const end = Math.max(high, ...marks.map(({ at }) => at), 1) * 1.04;
   const percent = (value: number): string => `${((Math.max(0, value) / end) * 100).toFixed(2)}%`;
   return (
-    <div className="cb-meter" role="img" aria-label={label} data-tone={tone}>
+    <div
+      className={marks.length > 0 ? 'cb-meter cb-meter--lined' : 'cb-meter'}
+      role="img"
+      aria-label={label}
+      data-tone={tone}
+    >
       <div className="cb-meter__bar">
         <i className="cb-meter__high" style={{ width: percent(high) }} />
         <i className="cb-meter__low" style={{ width: percent(low) }} />

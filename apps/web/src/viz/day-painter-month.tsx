@@ -7,6 +7,7 @@ import { weeksOf, type Limits } from './day-painter-days';
 
 interface MonthGridProps<K extends string> {
   readonly month: string;
+  readonly headingLevel: 2 | 3;
   readonly kinds: readonly DayKind<K>[];
   readonly limits: Limits;
   readonly today: string | undefined;
@@ -18,13 +19,18 @@ interface MonthGridProps<K extends string> {
   readonly selected: ReadonlySet<string>;
   readonly onFocusDay: (day: string) => void;
   readonly onWhole: (() => void) | undefined;
-  readonly back: (() => void) | undefined;
-  readonly on: (() => void) | undefined;
-  readonly hasBack: boolean;
-  readonly hasOn: boolean;
 }
 
-function Turn({ to, label, run }: { to: 'left' | 'right'; label: string; run: (() => void) | undefined }): ReactNode {
+/** A step of a month to one side. */
+export function Turn({
+  to,
+  label,
+  run,
+}: {
+  to: 'left' | 'right';
+  label: string;
+  run: (() => void) | undefined;
+}): ReactNode {
   return (
     <button
       type="button"
@@ -70,24 +76,25 @@ function DayCell<K extends string>({ day, grid }: { day: string; grid: MonthGrid
 
 /** A month as a grid of days, weeks from Monday. */
 export function MonthGrid<K extends string>(props: MonthGridProps<K>): ReactNode {
-  const { month, back, on, hasBack, hasOn, onWhole } = props;
+  const { month, limits, onWhole } = props;
   const t = useText(dayPainterTexts);
   const format = useFormat();
   const weeks = weeksOf(month);
+  // Weeks that are over take no room.
+  const open = weeks.filter((week) => week.some((day) => day && day >= limits.first));
+  const Heading = props.headingLevel === 2 ? 'h2' : 'h3';
   // Any full week names the weekdays.
   const names = weeks[1] as string[];
   return (
     <section className="cb-painter__month">
       <div className="cb-painter__head">
-        {hasBack && <Turn to="left" label={t('earlier')} run={back} />}
-        <h3>{format.month(month)}</h3>
+        <Heading>{format.month(month)}</Heading>
         {onWhole && (
           <button type="button" className="cb-button cb-button--quiet" onClick={onWhole}>
             {t('whole')}
             <span className="sr-only">{format.month(month)}</span>
           </button>
         )}
-        {hasOn && <Turn to="right" label={t('later')} run={on} />}
       </div>
       <table role="grid" aria-label={format.month(month)} aria-multiselectable>
         <thead>
@@ -100,7 +107,7 @@ export function MonthGrid<K extends string>(props: MonthGridProps<K>): ReactNode
           </tr>
         </thead>
         <tbody>
-          {weeks.map((week, index) => (
+          {open.map((week, index) => (
             <tr key={index}>
               {week.map((day, place) =>
                 day ? <DayCell key={day} day={day} grid={props} /> : <td key={place} role="gridcell" />,

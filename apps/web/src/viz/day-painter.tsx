@@ -3,7 +3,7 @@ import { dayPainterTexts } from '../messages/day-painter';
 import { useFormat, useText } from '../messages/locale';
 import { Brushes } from './day-painter-brushes';
 import { changedStretches, moveDay, shiftMonth, strokeDays, tapKind, within, type Stroke } from './day-painter-days';
-import { MonthGrid } from './day-painter-month';
+import { MonthGrid, Turn } from './day-painter-month';
 import { usePainting } from './day-painter-pointer';
 import './day-painter.css';
 
@@ -66,6 +66,8 @@ export interface DayPainterProps<K extends string> {
   /** Offers a button that paints what is left of a month. */
   readonly wholeMonths?: boolean;
   readonly disabled?: boolean;
+  /** Level of the months' headings; 2 when absent. */
+  readonly headingLevel?: 2 | 3;
 }
 
 const nothing = (): undefined => undefined;
@@ -167,11 +169,25 @@ export function DayPainter<K extends string>(props: DayPainterProps<K>): ReactNo
   return (
     <div className="cb-painter" role="group" aria-label={label}>
       <Brushes kinds={brushes} brush={brush} onBrush={setBrush} disabled={disabled ?? false} />
+      <div className="cb-painter__turns">
+        <Turn
+          to="left"
+          label={t('earlier')}
+          run={month > first.slice(0, 7) ? () => show(shiftMonth(month, -1)) : undefined}
+        />
+        <span aria-hidden>{shown.map((one) => format.month(one)).join(' – ')}</span>
+        <Turn
+          to="right"
+          label={t('later')}
+          run={shown[shown.length - 1]! < last.slice(0, 7) ? () => show(shiftMonth(month, 1)) : undefined}
+        />
+      </div>
       <div className="cb-painter__months" ref={grid} onKeyDown={keyDown} data-drawing={drawing ? true : undefined}>
-        {shown.map((one, index) => (
+        {shown.map((one) => (
           <MonthGrid
             key={one}
             month={one}
+            headingLevel={props.headingLevel ?? 2}
             kinds={kinds}
             limits={limits}
             today={props.today}
@@ -184,10 +200,6 @@ export function DayPainter<K extends string>(props: DayPainterProps<K>): ReactNo
               if (day !== cursor.day) setCursor({ day, anchor: null });
             }}
             onWhole={props.wholeMonths && !disabled ? () => paint(daysOf(`${one}-01`, `${one}-31`), brush) : undefined}
-            back={index === 0 && one > first.slice(0, 7) ? () => show(shiftMonth(month, -1)) : undefined}
-            on={index === months - 1 && one < last.slice(0, 7) ? () => show(shiftMonth(month, 1)) : undefined}
-            hasBack={index === 0}
-            hasOn={index === months - 1}
           />
         ))}
       </div>

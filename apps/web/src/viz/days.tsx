@@ -61,8 +61,11 @@ export function useDayColumns(days: readonly GridDay[], today: string): readonly
       look: `cb-day ${dayLook(days, index, today)}`.trim(),
       content: (
         <>
-          <i>{newMonth ? format.month(day) : format.weekday(day, true)}</i>
-          <b>{Number(day.slice(8))}</b>
+          <i>{format.weekday(day, true)}</i>
+          <b className={newMonth ? 'cb-day__month' : undefined}>
+            {newMonth && `${Number(day.slice(5, 7))}/`}
+            {Number(day.slice(8))}
+          </b>
           <i>{names.short}</i>
         </>
       ),

@@ -34,7 +34,15 @@ describe('the lines of a day-out-of-days', () => {
   });
 
   it('knows which days are paid', () => {
-    expect(['W', 'H', 'PR', 'I', 'X', 'T', 'FT'].map(paidOf)).toEqual(['yes', 'yes', 'yes', 'no', 'no', 'deal', 'deal']);
+    expect(['W', 'H', 'PR', 'I', 'X', 'T', 'FT'].map(paidOf)).toEqual([
+      'yes',
+      'yes',
+      'yes',
+      'no',
+      'no',
+      'deal',
+      'deal',
+    ]);
     expect(paidDaysOf(lighting.people)).toBe(8);
   });
 

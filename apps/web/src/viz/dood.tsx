@@ -29,13 +29,10 @@ interface View {
 
 const PAID = 'paid';
 
-/** What a code says, in words. */
-function useCodeText(): (code: string) => string {
+/** What a code of the day-out-of-days says, in words. */
+export function useCodeText(): (code: string) => string {
   const t = useText(rosterTexts);
-  return useCallback(
-    (code) => ((CODES as readonly string[]).includes(code) ? t(`code${code as Code}`) : code),
-    [t],
-  );
+  return useCallback((code) => ((CODES as readonly string[]).includes(code) ? t(`code${code as Code}`) : code), [t]);
 }
 
 function useCells(days: readonly GridDay[], today: string, { start, end, wide }: View) {

@@ -49,6 +49,17 @@ interface LineProps {
   readonly active: number | null;
 }
 
+/** What is seen, and for readers the whole phrase in its place. */
+function Content({ cell }: { cell: GridCell }): ReactNode {
+  if (cell.label === undefined) return cell.content;
+  return (
+    <>
+      <span className="sr-only">{cell.label}</span>
+      <span aria-hidden>{cell.content}</span>
+    </>
+  );
+}
+
 const Line = memo(function Line({ line, index, columns, active }: LineProps): ReactNode {
   const { head, cells, kind = 'row', expanded } = line;
   return (
@@ -57,23 +68,21 @@ const Line = memo(function Line({ line, index, columns, active }: LineProps): Re
         scope={kind === 'group' ? 'rowgroup' : 'row'}
         role="rowheader"
         className={head.look}
-        aria-label={head.label}
         aria-expanded={expanded}
         tabIndex={active === 0 ? 0 : -1}
         data-at={`${index},0`}
       >
-        {head.content}
+        <Content cell={head} />
       </th>
       {cells.map((cell, at) => (
         <td
           key={columns[at]!.key}
           role="gridcell"
           className={cell.look}
-          aria-label={cell.label}
           tabIndex={active === at + 1 ? 0 : -1}
           data-at={`${index},${at + 1}`}
         >
-          {cell.content}
+          <Content cell={cell} />
         </td>
       ))}
     </tr>
@@ -182,11 +191,10 @@ export function Grid({ label, corner, columns, ends = 0, lines, onOpen, onSelect
                 scope="col"
                 role="columnheader"
                 className={column.look}
-                aria-label={column.label}
                 tabIndex={active.row === 0 && active.column === index + 1 ? 0 : -1}
                 data-at={`0,${index + 1}`}
               >
-                {column.content}
+                <Content cell={column} />
               </th>
             ))}
           </tr>

@@ -68,9 +68,10 @@ function useLines({ days, today, rows, totals, missing }: HeatMapProps, start: n
       look: count > 0 ? 'cb-heat__missing' : '',
     });
     const phrase = (name: string, counts: HeatMapCounts, day: string): string => {
-      const values = { department: name, day: format.day(day), ...counts };
-      if (counts.needed === 0) return t('cellOff', values);
-      return counts.offered > 0 ? t('cellOffered', values) : t('cellLabel', values);
+      const { needed, filled, offered } = counts;
+      const values = { department: name, day: format.day(day), needed, filled, offered };
+      if (needed === 0) return t('cellOff', values);
+      return offered > 0 ? t('cellOffered', values) : t('cellLabel', values);
     };
     const lines = rows.map((row): GridLine => {
       const cells = row.cells
@@ -95,7 +96,10 @@ function useLines({ days, today, rows, totals, missing }: HeatMapProps, start: n
     });
     const all = totals.slice(start, end).map((counts, at) => {
       const day = format.day(days[start + at]!.day);
-      return { ...cell(counts, start + at, t('totalLabel', { day, ...counts })), gap: false };
+      return {
+        ...cell(counts, start + at, t('totalLabel', { day, needed: counts.needed, filled: counts.filled })),
+        gap: false,
+      };
     });
     const total: GridLine = {
       key: TOTAL,
@@ -149,9 +153,7 @@ export const HeatMap = memo(function HeatMap(props: HeatMapProps): ReactNode {
     useMemo(() => days.slice(start, end), [days, start, end]),
     today,
   );
-  const columns = wide
-    ? [...dayColumns, { key: TOTAL, content: t('missingDays'), look: 'cb-heat__sum' }]
-    : dayColumns;
+  const columns = wide ? [...dayColumns, { key: TOTAL, content: t('missingDays'), look: 'cb-heat__sum' }] : dayColumns;
   const known = new Set(days.map(({ day }) => day));
   return (
     <div className="stack cb-heat-map" ref={box}>

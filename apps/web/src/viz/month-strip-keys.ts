@@ -10,9 +10,7 @@ interface Stop {
 
 function stopsOf(rows: readonly StripRow[]): Stop[] {
   return rows.flatMap(({ days, segments }, row) =>
-    [...segments]
-      .sort((a, b) => a.column - b.column || a.lane - b.lane)
-      .map((segment) => ({ row, days, segment })),
+    [...segments].sort((a, b) => a.column - b.column || a.lane - b.lane).map((segment) => ({ row, days, segment })),
   );
 }
 
@@ -24,7 +22,9 @@ function covering(stops: readonly Stop[], day: string, direction: number): Stop 
     .filter((stop) => dayOf(stop) <= day && day <= stop.days[stop.segment.column + stop.segment.span - 1]!)
     .sort((a, b) => a.segment.lane - b.segment.lane);
   if (over[0]) return over[0];
-  return direction > 0 ? stops.find((stop) => dayOf(stop) > day) : [...stops].reverse().find((stop) => dayOf(stop) < day);
+  return direction > 0
+    ? stops.find((stop) => dayOf(stop) > day)
+    : [...stops].reverse().find((stop) => dayOf(stop) < day);
 }
 
 function upOrDown(stops: readonly Stop[], now: Stop, direction: number): Stop | undefined {

@@ -1,26 +1,21 @@
-import { useEffect, useId, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import { Link } from 'react-router';
-import { Icon, type IconName } from '../kit';
+import { Icon } from '../kit';
 import { useFormat, useText } from '../messages/locale';
 import { stripTexts } from '../messages/strip';
+import { STRIP_GLYPH } from './month-strip-glyph';
 import { firstStop, moveInStrip } from './month-strip-keys';
-import {
-  layoutStrip,
-  type Painted,
-  type StripBar,
-  type StripLayer,
-  type StripRow,
-  type StripSegment,
-} from './month-strip-layout';
+import { layoutStrip, type Painted, type StripBar, type StripRow, type StripSegment } from './month-strip-layout';
 import './month-strip.css';
-
-const GLYPH: Readonly<Partial<Record<StripLayer, IconName>>> = {
-  booking: 'full',
-  offer: 'clock',
-  travel: 'arrow',
-  no: 'cross',
-  gap: 'plus',
-};
 
 interface MonthStripProps {
   /** What the grid is, for readers. */
@@ -40,14 +35,18 @@ interface MonthStripProps {
 interface CellProps {
   readonly segment: StripSegment;
   readonly tabStop: boolean;
+  /** Columns that a label needs; below it the short word stands. */
+  readonly roomy: number;
   readonly onExplain: ((bar: StripBar) => void) | undefined;
   readonly onFocus: (key: string) => void;
 }
 
-function Bar({ segment, tabStop, onExplain, onFocus }: CellProps): ReactNode {
+function Bar({ segment, tabStop, roomy, onExplain, onFocus }: CellProps): ReactNode {
   const { bar, key, span, begins, ends } = segment;
-  const glyph = GLYPH[bar.layer];
-  const text = span === 1 ? (bar.short ?? '') : bar.label;
+  const glyph = STRIP_GLYPH[bar.layer];
+  const wanted = span === 1 ? (bar.short ?? '') : span < roomy ? (bar.short ?? bar.label) : bar.label;
+  // How many jobs fit is said once, where the gap begins; a piece of work is named in every row.
+  const text = bar.layer === 'gap' && !begins ? '' : wanted;
   const shared = {
     className: 'cb-strip__bar',
     'data-layer': bar.layer,
@@ -81,7 +80,7 @@ function Bar({ segment, tabStop, onExplain, onFocus }: CellProps): ReactNode {
 function DayCells({ row, today, painted, head }: DayCellsProps): ReactNode {
   const t = useText(stripTexts);
   const format = useFormat();
-  const marks = { free: 'check', prefer_not: 'minus', no: 'cross' } as const;
+  const marks = { prefer_not: 'minus', no: 'cross' } as const;
   return (
     <tr className="cb-strip__days">
       {head !== undefined && <th scope="row">{head}</th>}
@@ -112,7 +111,7 @@ function DayCells({ row, today, painted, head }: DayCellsProps): ReactNode {
                 </span>
                 {state && (
                   <span className="cb-strip__mark" data-painted={state} aria-hidden>
-                    <Icon name={marks[state]} />
+                    {state !== 'free' && <Icon name={marks[state]} />}
                   </span>
                 )}
               </>
@@ -204,6 +203,7 @@ export function MonthStrip({ label, rows, heads, bars, today, painted, onExplain
                       <Bar
                         segment={segment}
                         tabStop={segment.key === tabStop}
+                        roomy={columns > 7 ? 4 : 2}
                         onExplain={onExplain}
                         onFocus={setStop}
                       />
@@ -219,22 +219,5 @@ export function MonthStrip({ label, rows, heads, bars, today, painted, onExplain
         {t('keys')}
       </span>
     </>
-  );
-}
-
-/** What the looks of the bars mean. */
-export function StripLegend({ layers }: { layers: readonly Exclude<StripLayer, 'hold'>[] }): ReactNode {
-  const t = useText(stripTexts);
-  return (
-    <ul className="cb-strip-legend" aria-label={t('legend')}>
-      {layers.map((layer) => (
-        <li key={layer}>
-          <span className="cb-strip__bar" data-layer={layer} data-begins data-ends aria-hidden>
-            <span className="cb-strip__plate">{GLYPH[layer] ? <Icon name={GLYPH[layer]} /> : t('restShort')}</span>
-          </span>
-          {t(layer)}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -3,7 +3,8 @@ import { z } from 'zod';
 
 /** NUL and lone surrogates never enter; names and texts come out in NFC. */
 function isCleanText(text: string): boolean {
-  return !text.includes('\u0000') && text.isWellFormed();
+  // In a pattern of code points only a lone half is a surrogate; browsers of 2020 have no `isWellFormed`.
+  return !text.includes('\u0000') && !/\p{Surrogate}/u.test(text);
 }
 
 /** Zero-width, control and other characters that leave no mark: a name of nothing else could not be read or clicked. */

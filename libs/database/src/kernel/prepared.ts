@@ -11,6 +11,7 @@ const names = new Map<string, string>();
 export function prepared(name: string, text: string): string {
   const known = names.get(text);
   if (known !== undefined && known !== name) throw new Error(`The statement ${known} is prepared as ${name} too.`);
+  if (known === undefined && [...names.values()].includes(name)) throw new Error(`Two statements are named ${name}.`);
   names.set(text, name);
   return text;
 }

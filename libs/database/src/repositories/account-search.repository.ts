@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PlatformRole, StateOf } from '@callboard/domain';
 import { sql, sqlOne, Tx } from '../kernel/tx';
+import { containing } from './like';
 
 /** An account as the platform's own people see it, contacts apart. */
 export interface AccountListing {
@@ -36,7 +37,7 @@ const COLUMNS = `a.id, a.person_id AS "personId", p.handle, p.display_name AS "d
 export class AccountSearchRepository {
   /** Newest accounts first. */
   async list(tx: Tx, filter: AccountFilter): Promise<AccountListing[]> {
-    const pattern = filter.text === undefined ? null : `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`;
+    const pattern = filter.text === undefined ? null : containing(filter.text);
     return sql<AccountListing>(
       tx,
       `SELECT ${COLUMNS} FROM account a JOIN person p ON p.id = a.person_id

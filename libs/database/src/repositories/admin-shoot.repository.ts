@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Day, StateOf } from '@callboard/domain';
 import { ACTIVE_BOOKINGS } from '../kernel/state-list';
 import { sql, sqlOne, Tx } from '../kernel/tx';
+import { containing } from './like';
 
 /** A shoot in the list of all shoots. */
 export interface AdminShootRow {
@@ -49,11 +50,6 @@ export interface AdminShootPage {
   readonly state: StateOf<'shoot'> | null;
   readonly after: string | null;
   readonly limit: number;
-}
-
-/** A LIKE pattern that finds `text` literally, anywhere. */
-function containing(text: string): string {
-  return `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 }
 
 const ENGAGEMENTS = `SELECT 'booked' AS kind, b.shoot_id, b.slot_id, b.person_id, b.span FROM booking b

@@ -3,6 +3,7 @@ import { Day, StateOf } from '@callboard/domain';
 import { prepared } from '../kernel/prepared';
 import { sql, sqlOne, Tx } from '../kernel/tx';
 import { FitSql, fitSql } from './board-fit';
+import { containing } from './like';
 
 /** A posting as the public board shows it. Money is integer fen a day. */
 export interface BoardPosting {
@@ -84,11 +85,17 @@ export interface BoardCount {
   readonly count: number;
 }
 
+/** Something of a posting's places; among the columns it is read of the rows that are shown and no others. */
+function placesSql(what: string): string {
+  return `(SELECT ${what}::int FROM slot l WHERE l.posting_id = p.id AND l.state <> 'cancelled')`;
+}
+
 const COLUMNS = `p.id, p.shoot_id AS "shootId", s.title, pr.title AS "productionTitle", pr.genre,
   s.company_id AS "companyId", c.name AS "companyName", p.role_id AS "roleId", r.department, p.min_level AS "minLevel",
-  p.headcount, x.open AS "openPlaces", p.pay_low_fen AS "payLowFen", p.pay_high_fen AS "payHighFen",
-  p.hours_per_day AS "hoursPerDay", s.overtime_rule AS "overtimeRule", s.pay_timing AS "payTiming", s.meals, s.bed,
-  s.base_id AS "baseId", x.first AS "firstDay", x.last AS "lastDay", x.days,
+  p.headcount, ${placesSql(`count(*) FILTER (WHERE l.state = 'open')`)} AS "openPlaces",
+  p.pay_low_fen AS "payLowFen", p.pay_high_fen AS "payHighFen", p.hours_per_day AS "hoursPerDay", s.overtime_rule AS "overtimeRule", s.pay_timing AS "payTiming", s.meals, s.bed,
+  s.base_id AS "baseId", x.first AS "firstDay", x.last AS "lastDay",
+  ${placesSql('coalesce(max(cardinality(l.days)), 0)')} AS days,
   s.first_shooting_day AS "firstShootingDay", s.shooting_days AS "shootingDays", p.entry,
   p.head_of_department AS "headOfDepartment", p.requirements, p.published_at AS "publishedAt"`;
 
@@ -99,59 +106,86 @@ const FROM = `FROM posting p
   JOIN role r ON r.id = p.role_id
   CROSS JOIN LATERAL (
     SELECT coalesce(min(lower(l.span)), s.first_shooting_day) AS first,
-           coalesce(max(upper(l.span)), s.first_shooting_day + s.shooting_days) - 1 AS last,
-           coalesce(max(cardinality(l.days)), 0)::int AS days, count(*) FILTER (WHERE l.state = 'open')::int AS open
+           coalesce(max(upper(l.span)), s.first_shooting_day + s.shooting_days) - 1 AS last
     FROM slot l WHERE l.posting_id = p.id AND l.state <> 'cancelled') x`;
 
 const OPEN = `p.state = 'public' AND p.published_at IS NOT NULL AND s.state IN ('open', 'shooting')
   AND c.state = 'verified' AND x.first >= (now() AT TIME ZONE s.zone)::date`;
 
-// strpos takes the text as it is written, without wildcards; similarity forgives a slip in a long title.
 const COMMON = `($5::date IS NULL OR x.first >= $5) AND ($6::date IS NULL OR x.last <= $6)
-  AND ($7::bigint IS NULL OR p.pay_high_fen >= $7)
-  AND ($8::text IS NULL OR p.role_id = ANY($9::text[]) OR strpos(lower(s.title), lower($8)) > 0
-       OR strpos(lower(pr.title), lower($8)) > 0 OR word_similarity($8, pr.title) >= 0.6)`;
+  AND ($7::bigint IS NULL OR p.pay_high_fen >= $7)`;
+
+/**
+ * Postings of the roles that a text names, and of shoots whose title, or whose production's, holds it; a slip in a long
+ * title is forgiven. Takes three parameters from the given one on: the text, the pattern for it, the roles.
+ */
+function textSql(first: number): string {
+  const live = `t.state IN ('open', 'shooting')`;
+  return `(p.role_id = ANY($${first + 2}::text[]) OR p.shoot_id = ANY(ARRAY(
+    SELECT t.id FROM shoot t WHERE ${live} AND t.title ILIKE $${first + 1}
+    UNION ALL SELECT t.id FROM shoot t JOIN production d ON d.id = t.production_id
+      WHERE ${live} AND (d.title ILIKE $${first + 1} OR $${first}::text <% d.title))))`;
+}
 
 const BASE = `(cardinality($1::text[]) = 0 OR s.base_id = ANY($1))`;
 const DEPARTMENT = `(cardinality($2::text[]) = 0 OR r.department = ANY($2))`;
 const ROLE = `(cardinality($3::text[]) = 0 OR p.role_id = ANY($3))`;
 const ENTRY = `(cardinality($4::text[]) = 0 OR p.entry = ANY($4))`;
 
-/** Orders of the board by their public word. Keys are whole numbers, ids break ties. */
+/**
+ * Orders of the board by their public word: what it is sorted by, that as a whole number for the cursor, and the value
+ * behind that number, so that an index knows the place. Ids break ties.
+ */
 const ORDERS = {
-  new: { key: `(extract(epoch FROM p.published_at) * 1000000)::bigint`, direction: 'DESC', after: '<' },
-  pay: { key: 'p.pay_high_fen', direction: 'DESC', after: '<' },
-  start: { key: `(x.first - date '1970-01-01')`, direction: 'ASC', after: '>' },
+  new: {
+    by: 'p.published_at',
+    key: `(extract(epoch FROM p.published_at) * 1000000)::bigint`,
+    place: `timestamptz 'epoch' + $8::float8 * interval '1 microsecond'`,
+    direction: 'DESC',
+    after: '<',
+  },
+  pay: { by: 'p.pay_high_fen', key: 'p.pay_high_fen', place: '$8::bigint', direction: 'DESC', after: '<' },
+  start: {
+    by: 'x.first',
+    key: `(x.first - date '1970-01-01')`,
+    place: `date '1970-01-01' + $8::int`,
+    direction: 'ASC',
+    after: '>',
+  },
 } as const;
 
 export type BoardOrder = keyof typeof ORDERS;
 
-function searchIn(order: BoardOrder, fit: FitSql): string {
-  const { key, direction, after } = ORDERS[order];
-  return `${fit.with} SELECT ${COLUMNS}, ${key} AS key ${FROM} ${fit.join}
-     WHERE ${OPEN} AND ${BASE} AND ${DEPARTMENT} AND ${ROLE} AND ${ENTRY} AND ${COMMON} AND ${fit.fits}
-       AND ($10::bigint IS NULL OR (${key}, p.id) ${after} ($10, $11::uuid))
-     ORDER BY ${key} ${direction}, p.id ${direction} LIMIT $12`;
+/** What only some searches ask for, and its parameters, which stand behind those that all have. */
+interface SearchParts {
+  readonly text: string;
+  readonly fit: FitSql;
+  readonly params: readonly unknown[];
 }
 
-const SEARCHES: Readonly<Record<BoardOrder, string>> = {
-  new: prepared('board new', searchIn('new', fitSql(null))),
-  pay: prepared('board pay', searchIn('pay', fitSql(null))),
-  start: prepared('board start', searchIn('start', fitSql(null))),
-};
+function partsOf(filter: Pick<BoardFilter, 'text' | 'textRoles' | 'fits'>, first: number): SearchParts {
+  const text = filter.text === null ? [] : [filter.text, containing(filter.text), filter.textRoles];
+  return {
+    text: filter.text === null ? 'true' : textSql(first),
+    fit: fitSql(filter.fits === null ? null : `$${first + text.length}`),
+    params: [...text, ...(filter.fits === null ? [] : [filter.fits])],
+  };
+}
+
+function searchIn(order: BoardOrder, { text, fit }: SearchParts): string {
+  const { by, key, place, direction, after } = ORDERS[order];
+  return `${fit.with} SELECT ${COLUMNS}, ${key} AS key ${FROM} ${fit.join}
+     WHERE ${OPEN} AND ${BASE} AND ${DEPARTMENT} AND ${ROLE} AND ${ENTRY} AND ${COMMON} AND ${text} AND ${fit.fits}
+       AND ($8::bigint IS NULL OR (${by}, p.id) ${after} (${place}, $9::uuid))
+     ORDER BY ${by} ${direction}, p.id ${direction} LIMIT $10`;
+}
+
+const PLAIN = partsOf({ text: null, textRoles: [], fits: null }, 11);
+for (const order of Object.keys(ORDERS) as BoardOrder[]) prepared(`board ${order}`, searchIn(order, PLAIN));
 
 function paramsOf(filter: BoardFilter): unknown[] {
-  return [
-    filter.bases,
-    filter.departments,
-    filter.roles,
-    filter.entries,
-    filter.from,
-    filter.to,
-    filter.payFromFen,
-    filter.text,
-    filter.textRoles,
-  ];
+  const { bases, departments, roles, entries, from, to, payFromFen } = filter;
+  return [bases, departments, roles, entries, from, to, payFromFen];
 }
 
 @Injectable()
@@ -162,9 +196,9 @@ export class BoardRepository {
     filter: BoardFilter,
     page: { order: BoardOrder; after: readonly [number, string] | null; limit: number },
   ): Promise<BoardRow[]> {
-    const text = filter.fits === null ? SEARCHES[page.order] : searchIn(page.order, fitSql('$13'));
-    const params = [...paramsOf(filter), page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit];
-    return sql<BoardRow>(tx, text, filter.fits === null ? params : [...params, filter.fits]);
+    const parts = partsOf(filter, 11);
+    const place = [page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit];
+    return sql<BoardRow>(tx, searchIn(page.order, parts), [...paramsOf(filter), ...place, ...parts.params]);
   }
 
   /**
@@ -172,13 +206,13 @@ export class BoardRepository {
    * matters what fits a person, only those that do, and how many each rule hides.
    */
   async count(tx: Tx, filter: BoardFilter): Promise<BoardCount[]> {
-    const fit = fitSql(filter.fits === null ? null : '$10');
+    const { text, fit, params } = partsOf(filter, 8);
     return sql<BoardCount>(
       tx,
       `${fit.with === '' ? 'WITH' : `${fit.with},`} m AS MATERIALIZED (
          SELECT s.base_id, r.department, p.role_id, p.entry, ${fit.hiddenBy} AS hidden_by,
                 ${BASE} AS by_base, ${DEPARTMENT} AS by_department, ${ROLE} AS by_role, ${ENTRY} AS by_entry
-         ${FROM} ${fit.join} WHERE ${OPEN} AND ${COMMON}),
+         ${FROM} ${fit.join} WHERE ${OPEN} AND ${COMMON} AND ${text}),
        f AS (SELECT * FROM m WHERE hidden_by IS NULL)
        SELECT 'all' AS facet, '' AS value, count(*)::int AS count FROM f
          WHERE by_base AND by_department AND by_role AND by_entry
@@ -189,7 +223,7 @@ export class BoardRepository {
        UNION ALL SELECT 'hidden', hidden_by, count(*)::int FROM m
          WHERE hidden_by IS NOT NULL AND by_base AND by_department AND by_role AND by_entry GROUP BY 2
        ORDER BY facet, count DESC, value`,
-      filter.fits === null ? paramsOf(filter) : [...paramsOf(filter), filter.fits],
+      [...paramsOf(filter), ...params],
     );
   }
 

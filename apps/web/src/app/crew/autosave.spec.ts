@@ -59,7 +59,10 @@ describe('saving by itself', () => {
   });
 
   it('lets go of what is taken back after a conflict, and stores the rest', async () => {
-    const send = jest.fn().mockRejectedValueOnce(new ConflictError(['title'], {})).mockResolvedValue(undefined);
+    const send = jest
+      .fn()
+      .mockRejectedValueOnce(new ConflictError(['title'], {}))
+      .mockResolvedValue(undefined);
     const save = new Autosave<Terms>(send);
     save.put({ title: 'mine', days: 3 });
     await jest.advanceTimersByTimeAsync(400);

@@ -16,7 +16,11 @@ interface BudgetProps<R extends Row> {
   readonly onSave?: ((saving: Saving<R>) => void) | undefined;
 }
 
-function Savings<R extends Row>({ rows, shootingDays, onSave }: Required<Pick<BudgetProps<R>, 'rows' | 'shootingDays'>> & {
+function Savings<R extends Row>({
+  rows,
+  shootingDays,
+  onSave,
+}: Required<Pick<BudgetProps<R>, 'rows' | 'shootingDays'>> & {
   onSave: (saving: Saving<R>) => void;
 }): ReactNode {
   const t = useText(crewTexts);

@@ -43,7 +43,14 @@ describe('another size', () => {
 
   it('leaves rows edited by hand alone, also those that the size has not', () => {
     const big = crew(90, (row) => (row.roleId === 'gaffer' ? { edited: true, headcount: 4 } : {}));
-    const foreign: CrewRow = { ...big[0]!, id: 'x', roleId: 'focus-puller', templateRole: null, edited: true, headcount: 3 };
+    const foreign: CrewRow = {
+      ...big[0]!,
+      id: 'x',
+      roleId: 'focus-puller',
+      templateRole: null,
+      edited: true,
+      headcount: 3,
+    };
     const { rows, kept, changed, dropped } = rescale([...big, foreign], { ...size, size: 20 });
     expect(kept.map((row) => [row.roleId, row.headcount])).toEqual([
       ['gaffer', 4],

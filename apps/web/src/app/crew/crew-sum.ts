@@ -190,6 +190,9 @@ export function savingsOf<R extends Row>(rows: readonly R[], shootingDays: numbe
     return found;
   });
   const best = (kind: Saving<R>['kind']): Saving<R>[] =>
-    all.filter((saving) => saving.kind === kind && saving.savesFen > 0).sort((a, b) => b.savesFen - a.savesFen).slice(0, 1);
+    all
+      .filter((saving) => saving.kind === kind && saving.savesFen > 0)
+      .sort((a, b) => b.savesFen - a.savesFen)
+      .slice(0, 1);
   return [...best('prep'), ...best('head'), ...best('band')];
 }

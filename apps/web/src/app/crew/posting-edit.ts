@@ -61,28 +61,36 @@ export function acceptPosting(queries: QueryClient, shootId: string, stored: Pos
 // Beyond any page, so that going back and forth loses nothing that is typed and not stored yet.
 const saves = new Map<string, Autosave<PostingPatch>>();
 
+/** Stores an edit of a posting over the version that is shown; throws a conflict when both changed the same field. */
+export function storePosting(
+  queries: QueryClient,
+  shootId: string,
+  postingId: string,
+  patch: Partial<PostingPatch>,
+): Promise<void> {
+  const current = (): Posting | undefined =>
+    queries.getQueryData<PostingList>(keys.postings(shootId))?.items.find(({ id }) => id === postingId);
+  return storeVersioned<Posting, PostingPatch>(
+    {
+      current,
+      load: async () => {
+        queries.setQueryData(keys.postings(shootId), await loadPostings(shootId));
+        const found = current();
+        if (!found) throw new Error('The posting is gone.');
+        return found;
+      },
+      write: (version, given) => patchPosting(postingId, version, given),
+      accept: (stored) => acceptPosting(queries, shootId, stored),
+      isConflict: (error) => isProblem(error, 'version.conflict'),
+    },
+    patch,
+  );
+}
+
 function saveOf(queries: QueryClient, shootId: string, postingId: string): Autosave<PostingPatch> {
   const known = saves.get(postingId);
   if (known) return known;
-  const current = (): Posting | undefined =>
-    queries.getQueryData<PostingList>(keys.postings(shootId))?.items.find(({ id }) => id === postingId);
-  const made = new Autosave<PostingPatch>((patch) =>
-    storeVersioned<Posting, PostingPatch>(
-      {
-        current,
-        load: async () => {
-          queries.setQueryData(keys.postings(shootId), await loadPostings(shootId));
-          const found = current();
-          if (!found) throw new Error('The posting is gone.');
-          return found;
-        },
-        write: (version, given) => patchPosting(postingId, version, given),
-        accept: (stored) => acceptPosting(queries, shootId, stored),
-        isConflict: (error) => isProblem(error, 'version.conflict'),
-      },
-      patch,
-    ),
-  );
+  const made = new Autosave<PostingPatch>((patch) => storePosting(queries, shootId, postingId, patch));
   saves.set(postingId, made);
   return made;
 }

@@ -40,7 +40,9 @@ export function SumBar({ sum, capFen, costs, children }: SumBarProps): ReactNode
           </span>
         )}
         {costs && capFen !== null && (
-          <Tag tone={TONES[verdict]}>{t('ofCap', { cap: format.yuanShort(capFen), word: t(`verdict_${verdict}`) })}</Tag>
+          <Tag tone={TONES[verdict]}>
+            {t('ofCap', { cap: format.yuanShort(capFen), word: t(`verdict_${verdict}`) })}
+          </Tag>
         )}
       </p>
       {children && <div className="cb-sumbar__actions">{children}</div>}

@@ -19,13 +19,16 @@ const OF_ME: Readonly<Record<string, readonly QueryKey[]>> = {
 };
 
 const ofShoot = (shoot: string): Readonly<Record<string, readonly QueryKey[]>> => ({
-  matchRun: [keys.runs(shoot), ['shoot', shoot, 'run'], keys.proposals(shoot)],
+  // While a run works only the run itself changes.
+  'matchRun.progress': [['shoot', shoot, 'run']],
+  matchRun: [keys.runs(shoot), ['shoot', shoot, 'run'], keys.proposals(shoot), keys.shoot(shoot), keys.shootsAll()],
   proposal: [keys.proposals(shoot)],
-  posting: [keys.postings(shoot), keys.shoot(shoot), keys.roster(shoot)],
+  posting: [keys.postings(shoot), keys.shoot(shoot), keys.shootsAll(), keys.roster(shoot)],
   offer: [
     ['shoot', shoot, 'offers'],
     keys.proposals(shoot),
     keys.shoot(shoot),
+    keys.shootsAll(),
     keys.roster(shoot),
     keys.postings(shoot),
   ],
@@ -38,7 +41,10 @@ export function staleAfter({ topic, type }: LiveChange): readonly QueryKey[] {
   const [scope, id] = topic.split(':') as [string, string | undefined];
   if (scope === 'person') return OF_ME[kind] ?? [keys.me()];
   if (scope === 'admin') return [keys.adminAll()];
-  if (scope === 'shoot' && id) return ofShoot(id)[kind] ?? [keys.shootAll(id), keys.shootsAll()];
+  if (scope === 'shoot' && id) {
+    const table = ofShoot(id);
+    return table[type] ?? table[kind] ?? [keys.shootAll(id), keys.shootsAll()];
+  }
   return [];
 }
 

@@ -7,7 +7,8 @@ export interface LiveState {
   readonly at: number;
 }
 
-interface Handlers {
+/** Who is told what the stream says. */
+export interface LiveHandlers {
   readonly onChange: (change: LiveChange) => void;
   /** Something may have been missed. */
   readonly onGap: () => void;
@@ -37,7 +38,12 @@ export class LiveStream {
   } = {};
   private state: LiveState = { kind: 'off', at: 0 };
 
-  constructor(private readonly handlers: Handlers) {}
+  constructor(private readonly handlers: LiveHandlers) {}
+
+  /** How live the stream is now. */
+  get current(): LiveState {
+    return this.state;
+  }
 
   start(): void {
     if (this.running) return;
@@ -54,6 +60,7 @@ export class LiveStream {
     window.removeEventListener('online', this.onVisible);
     window.removeEventListener('pageshow', this.onVisible);
     this.close();
+    this.opened = '';
     this.stopPolling();
     this.setState('off');
   }

@@ -1,16 +1,15 @@
-import { useMutation } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useAct } from '../../app/act';
 import { homeOf } from '../../app/mode';
 import { Page } from '../../app/page';
 import { Refusal } from '../../app/refusal';
 import { useSession } from '../../app/session';
 import { SignInForm } from '../../app/sign-in-form';
 import { Card, Icon } from '../../kit';
-import { accountTexts } from '../../messages/account';
 import { useLocale, useText } from '../../messages/locale';
 import { signInTexts } from '../../messages/sign-in';
-import { useDemoAccounts, type DemoAccount } from './api';
+import { useDemoAccounts, type DemoAccount } from './demo';
 import './login.css';
 import { ownPath } from './next';
 
@@ -18,7 +17,7 @@ function DemoAccounts({ accounts }: { accounts: readonly DemoAccount[] }): React
   const t = useText(signInTexts);
   const { locale } = useLocale();
   const { signIn } = useSession();
-  const enter = useMutation({ mutationFn: ({ login, password }: DemoAccount) => signIn(login, password) });
+  const enter = useAct(({ login, password }: DemoAccount) => signIn(login, password));
   return (
     <section className="stack cb-demo" aria-labelledby="demo">
       <div>
@@ -29,13 +28,7 @@ function DemoAccounts({ accounts }: { accounts: readonly DemoAccount[] }): React
       <ul>
         {accounts.map((account) => (
           <li key={account.login}>
-            <button
-              type="button"
-              aria-busy={enter.isPending && enter.variables.login === account.login}
-              onClick={() => {
-                if (!enter.isPending) enter.mutate(account);
-              }}
-            >
+            <button type="button" aria-busy={enter.running?.login === account.login} onClick={() => enter.run(account)}>
               <span>
                 <strong>{locale === 'zh' ? account.roleZh : account.roleEn}</strong>
                 <span className="meta">{account.login.split('@')[0]}</span>
@@ -51,7 +44,7 @@ function DemoAccounts({ accounts }: { accounts: readonly DemoAccount[] }): React
 
 /** Signing in, and on to where the person was going. */
 export default function LoginPage(): ReactNode {
-  const t = useText(accountTexts);
+  const t = useText(signInTexts);
   const { session } = useSession();
   const [params] = useSearchParams();
   const navigate = useNavigate();

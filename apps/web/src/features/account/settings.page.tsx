@@ -5,7 +5,8 @@ import { Page } from '../../app/page';
 import { Refusal } from '../../app/refusal';
 import { useMe, useSession } from '../../app/session';
 import { settings, type ThemeChoice } from '../../app/settings';
-import { Button, Card, Check, faultAt, faultsOf, Segmented, TextField, useToast } from '../../kit';
+import { Button, Card, Check, Segmented, TextField, useToast } from '../../kit';
+import { faultAt, faultsOf } from '../../kit/form';
 import { accountTexts } from '../../messages/account';
 import { useLocale, useText } from '../../messages/locale';
 import type { Locale } from '../../messages/text';
@@ -83,7 +84,7 @@ function NameForm(): ReactNode {
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          if (edit.isPending) return;
+          if (edit.isPending || name.trim() === displayName) return;
           edit.mutate({ displayName: name.trim() }, { onSuccess: () => toast({ text: t('nameSaved') }) });
         }}
       >

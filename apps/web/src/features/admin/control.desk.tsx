@@ -1,5 +1,244 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { LiveBadge } from '../../app/live/live-badge';
+import { useNames } from '../../app/names';
+import { QueryView } from '../../app/query-view';
+import { DeskPage } from '../../desk';
+import { DataTable } from '../../desk/data-table';
+import { Button, Icon, Skeleton, TextField } from '../../kit';
+import { adminTexts } from '../../messages/admin';
+import { useFormat, useText } from '../../messages/locale';
+import { useOverview, type Overview } from './api';
+import { isId, looksLikeContact } from './search';
+import './control.css';
 
-export default function Stub(): ReactNode {
-  return null;
+type Tone = 'plain' | 'warning' | 'error';
+
+interface TileProps {
+  readonly to: string;
+  readonly title: string;
+  readonly value: ReactNode;
+  readonly hint: string;
+  readonly tone?: Tone;
+}
+
+function Tile({ to, title, value, hint, tone = 'plain' }: TileProps): ReactNode {
+  return (
+    <Link className={`cb-tile cb-tile--${tone}`} to={to}>
+      <span className="cb-tile__title">
+        {tone !== 'plain' && <Icon name="urgent" />}
+        {title}
+      </span>
+      <strong className="nb">{value}</strong>
+      <span className="cb-tile__hint">{hint}</span>
+    </Link>
+  );
+}
+
+function Tiles({ overview }: { overview: Overview }): ReactNode {
+  const t = useText(adminTexts);
+  const format = useFormat();
+  const { shootingToday, openPlaces, urgentPlaces, medianFillMinutes, companiesWaiting, deadLetters } = overview;
+  const waiting = companiesWaiting.count > 0;
+  return (
+    <nav className="cb-tiles" aria-label={t('tiles')}>
+      <Tile
+        to="/admin/shoots?state=open"
+        title={t('tileUrgent')}
+        value={format.number(urgentPlaces)}
+        hint={urgentPlaces > 0 ? t('tileUrgentHint') : t('tileUrgentNone')}
+        tone={urgentPlaces > 0 ? 'error' : 'plain'}
+      />
+      <Tile
+        to="/admin/queue"
+        title={t('tileWaiting')}
+        value={format.number(companiesWaiting.count)}
+        hint={
+          companiesWaiting.oldestSince
+            ? t('tileWaitingHint', { ago: format.ago(companiesWaiting.oldestSince) })
+            : t('tileWaitingNone')
+        }
+        tone={waiting ? 'warning' : 'plain'}
+      />
+      <Tile
+        to="/admin/dead-letters"
+        title={t('tileDead')}
+        value={format.number(deadLetters)}
+        hint={deadLetters > 0 ? t('tileDeadHint') : t('tileDeadNone')}
+        tone={deadLetters > 0 ? 'error' : 'plain'}
+      />
+      <Tile
+        to="/admin/shoots?state=shooting"
+        title={t('tileShooting')}
+        value={format.number(shootingToday)}
+        hint={t('tileShootingHint')}
+      />
+      <Tile
+        to="/admin/shoots?state=open"
+        title={t('tileOpen')}
+        value={format.number(openPlaces)}
+        hint={t('tileOpenHint')}
+      />
+      <Tile
+        to="/admin/runs"
+        title={t('tileFill')}
+        value={medianFillMinutes === null ? '–' : format.minutes(medianFillMinutes)}
+        hint={medianFillMinutes === null ? t('tileFillNone') : t('tileFillHint')}
+      />
+    </nav>
+  );
+}
+
+function Search(): ReactNode {
+  const t = useText(adminTexts);
+  const navigate = useNavigate();
+  const [q, setQ] = useState('');
+  const find = (where: 'people' | 'shoots'): void => {
+    const wanted = q.trim();
+    if (isId(wanted)) void navigate(where === 'people' ? `/admin/people/${wanted}` : `/admin/shoots/${wanted}/roster`);
+    else void navigate(`/admin/${where}${wanted ? `?q=${encodeURIComponent(wanted)}` : ''}`);
+  };
+  return (
+    <form
+      className="cb-control__search"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        find('people');
+      }}
+    >
+      <TextField
+        type="search"
+        label={t('searchWhat')}
+        placeholder={t('searchHint')}
+        value={q}
+        maxLength={60}
+        onChange={(event) => setQ(event.target.value)}
+      />
+      <Button type="submit" kind="primary">
+        {t('findPerson')}
+      </Button>
+      <Button disabled={looksLikeContact(q)} onClick={() => find('shoots')}>
+        {t('findShoot')}
+      </Button>
+    </form>
+  );
+}
+
+type Base = Overview['bases'][number];
+
+function Bases({ bases }: { bases: readonly Base[] }): ReactNode {
+  const t = useText(adminTexts);
+  const names = useNames();
+  const format = useFormat();
+  return (
+    <section className="stack">
+      <h2>{t('bases')}</h2>
+      <DataTable<Base>
+        label={t('bases')}
+        rows={bases}
+        rowKey={({ baseId }) => baseId}
+        columns={[
+          { key: 'base', title: t('base'), render: ({ baseId }) => names.base(baseId) },
+          {
+            key: 'today',
+            title: t('shootingToday'),
+            align: 'right',
+            render: (row) => format.number(row.shootingToday),
+          },
+          { key: 'open', title: t('openPlaces'), align: 'right', render: (row) => format.number(row.openPlaces) },
+        ]}
+        card={(row) => (
+          <span className="cb-control__base">
+            <strong>{names.base(row.baseId)}</strong>
+            <span className="nb">
+              {t('shootingToday')} {format.number(row.shootingToday)}
+            </span>
+            <span className="nb">
+              {t('openPlaces')} {format.number(row.openPlaces)}
+            </span>
+          </span>
+        )}
+        empty={<p className="muted">{t('noBases')}</p>}
+      />
+    </section>
+  );
+}
+
+function Scarcest({ roles }: { roles: Overview['scarcestRoles'] }): ReactNode {
+  const t = useText(adminTexts);
+  const names = useNames();
+  const most = Math.max(1, ...roles.map(({ openPlaces }) => openPlaces));
+  return (
+    <section className="stack">
+      <h2>{t('scarcest')}</h2>
+      {roles.length === 0 ? (
+        <p className="muted">{t('noScarcest')}</p>
+      ) : (
+        <ol className="cb-scarce">
+          {roles.map(({ roleId, department, openPlaces }) => (
+            <li key={roleId}>
+              <span>
+                {names.role(roleId)} <small className="muted">{names.department(department)}</small>
+              </span>
+              <span className="cb-scarce__bar" aria-hidden>
+                <i style={{ width: `${Math.round((openPlaces * 100) / most)}%` }} />
+              </span>
+              <strong className="nb">{openPlaces}</strong>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function Outline(): ReactNode {
+  return (
+    <div className="cb-tiles">
+      {Array.from({ length: 6 }, (_, index) => (
+        <Skeleton key={index} height={116} />
+      ))}
+    </div>
+  );
+}
+
+/** The platform at a glance: six numbers that lead to the list behind them, bases, what is scarce. */
+export default function ControlPage(): ReactNode {
+  const t = useText(adminTexts);
+  const format = useFormat();
+  const query = useOverview();
+  return (
+    <DeskPage
+      title={t('control')}
+      width="wide"
+      actions={
+        <>
+          {query.data && <span className="meta nb">{t('at', { time: format.time(query.data.at) })}</span>}
+          <LiveBadge topics={['admin']} />
+        </>
+      }
+    >
+      <Search />
+      <QueryView query={query} skeleton={<Outline />}>
+        {(overview) => (
+          <>
+            <Tiles overview={overview} />
+            <div className="cb-control__halves">
+              <Bases bases={overview.bases} />
+              <Scarcest roles={overview.scarcestRoles} />
+            </div>
+            <p className="row muted">
+              <Link to="/admin/runs">
+                {t('runsNow', { running: overview.matchRuns.running, queued: overview.matchRuns.queued })}
+              </Link>
+              <a className="cb-control__board" href="/admin/queues">
+                {t('queueBoard')}
+              </a>
+            </p>
+          </>
+        )}
+      </QueryView>
+    </DeskPage>
+  );
 }

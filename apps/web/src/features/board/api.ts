@@ -1,12 +1,10 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { paths } from '@callboard/client';
 import { api, unwrap } from '../../api/client';
 import { keys } from '../../api/keys';
 import { STALE } from '../../api/query';
 import type { Schema } from '../../api/types';
 import { BOARD_PAGE_SIZE } from '../../app/server-data';
-import { useSession } from '../../app/session';
-import { busyOf, type Busy } from './effect';
 import { unmeasured, withValue, without, type Filter } from './filter';
 
 export type Job = Schema<'BoardPosting'>;
@@ -15,7 +13,6 @@ export type Counts = Schema<'BoardCounts'>;
 type BoardQuery = NonNullable<paths['/api/v1/board/postings']['get']['parameters']['query']>;
 
 const POLL_MS = 60_000;
-const APPLICATIONS_AT_ONCE = '100';
 
 /** A page of the board. It is fetched again only when somebody comes to it: nothing moves under the thumb. */
 export function useBoard(filter: Filter, cursor: string | null): UseQueryResult<Schema<'BoardPage'>> {
@@ -63,70 +60,11 @@ export function useTotalsWithout(filter: Filter): Readonly<Record<string, number
   return data ?? {};
 }
 
-const askJob = (id: string): Promise<JobPage> =>
+/** Asks for a posting: under a session the answer says how it stands to its holder. */
+export const askJob = (id: string): Promise<JobPage> =>
   unwrap(api.GET('/api/v1/board/postings/{postingId}', { params: { path: { postingId: id } } }));
 
 /** A posting as everybody sees it. */
 export function useJob(id: string): UseQueryResult<JobPage> {
   return useQuery({ queryKey: keys.job(id), queryFn: () => askJob(id), staleTime: STALE.board });
-}
-
-/** A posting as it stands to whoever is signed in: the same answer, asked for under the session. */
-export function useMyJob(id: string): UseQueryResult<JobPage> {
-  const { session } = useSession();
-  return useQuery({ queryKey: keys.myJob(id), queryFn: () => askJob(id), enabled: session !== null });
-}
-
-/** The days that my bookings block; undefined until they are known, and for those who are not signed in. */
-export function useBusy(): readonly Busy[] | undefined {
-  const { session } = useSession();
-  const { data } = useQuery({
-    queryKey: keys.myBookings(),
-    queryFn: () => unwrap(api.GET('/api/v1/me/bookings')),
-    enabled: session !== null,
-    select: ({ items }) => busyOf(items),
-  });
-  return session ? data : undefined;
-}
-
-/** My place among those who wait for an answer; null when it is not known. */
-export function useQueuePlace(jobId: string, applied: boolean): number | null {
-  const { data } = useQuery({
-    queryKey: [...keys.myJob(jobId), 'place'],
-    queryFn: async () => {
-      const { items } = await unwrap(
-        api.GET('/api/v1/me/applications', { params: { query: { limit: APPLICATIONS_AT_ONCE } } }),
-      );
-      return items.find(({ postingId }) => postingId === jobId)?.queuePosition ?? null;
-    },
-    enabled: applied,
-  });
-  return data ?? null;
-}
-
-/** Applies; the key of the click makes of every retry the same application. */
-export function useApply(jobId: string) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: ({ note, key }: { note: string; key: string }) =>
-      unwrap(
-        api.POST('/api/v1/postings/{postingId}/applications', {
-          params: { path: { postingId: jobId }, header: { 'Idempotency-Key': key } },
-          body: { note },
-        }),
-      ),
-    onSettled: () => queries.invalidateQueries({ queryKey: keys.me() }),
-  });
-}
-
-/** Takes an application back. */
-export function useWithdraw() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (applicationId: string) =>
-      unwrap(
-        api.POST('/api/v1/applications/{applicationId}/withdraw', { params: { path: { applicationId } } }),
-      ),
-    onSettled: () => queries.invalidateQueries({ queryKey: keys.me() }),
-  });
 }

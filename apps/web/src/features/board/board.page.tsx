@@ -7,13 +7,13 @@ import type { HeadOf } from '../../app/head';
 import { Page } from '../../app/page';
 import { Lines } from '../../app/query-view';
 import { useSession } from '../../app/session';
-import { Button, Icon, Sheet } from '../../kit';
+import { Button, Icon, Notice, Sheet } from '../../kit';
 import { boardTexts } from '../../messages/board';
 import { useText } from '../../messages/locale';
 import { shellTexts } from '../../messages/shell';
 import { translator } from '../../messages/text';
 import { useBoard, useCounts, type Counts } from './api';
-import { addressOf, arrivedSince, narrowings, readFilter, withValue, type Filter } from './filter';
+import { addressOf, arrivedSince, readFilter, withValue, type Filter } from './filter';
 import { Chosen, HiddenFilter, plainClick, QuickChips, SearchBox } from './parts/filter-bar';
 import { FilterForm } from './parts/filter-form';
 import { HiddenNote, NoResults } from './parts/no-results';
@@ -127,6 +127,8 @@ export default function BoardPage(): ReactNode {
   const { session } = useSession();
   const [sheet, setSheet] = useState(false);
   const [picked, setPicked] = useState<string | null>(null);
+  // Pages that were opened go on from the old first page, so a new one begins anew.
+  const [round, setRound] = useState(0);
   const wide = useWide();
 
   const asked = readFilter(search);
@@ -136,7 +138,10 @@ export default function BoardPage(): ReactNode {
   const counts = useCounts(filter).data;
   const list = useBoard(filter, cursor);
   const arrived = useArrived(filter, counts, list.dataUpdatedAt);
-  const change = (next: Filter): void => void navigate(addressOf(next), { replace: true });
+  const change = (next: Filter): void => {
+    setPicked(null);
+    void navigate(addressOf(next), { replace: true });
+  };
   const items = list.data?.items ?? [];
   const chosen = wide ? (picked ?? items[0]?.id ?? null) : null;
   const open: OpenJob = (id, event) => {
@@ -146,6 +151,7 @@ export default function BoardPage(): ReactNode {
   };
   const showNew = (): void => {
     window.scrollTo(0, 0);
+    setRound((now) => now + 1);
     void queries.invalidateQueries({ queryKey: keys.boardAll() });
   };
   const side = { filter, counts, onChange: change };
@@ -161,7 +167,7 @@ export default function BoardPage(): ReactNode {
         <FilterColumn {...side} />
         <div className="cb-board__list">
           <div className="spread">
-            <Total counts={counts} />
+            {refused ? <span /> : <Total counts={counts} />}
             <Sorts filter={filter} onChange={change} />
           </div>
           <Chosen filter={filter} onChange={change} />
@@ -171,19 +177,23 @@ export default function BoardPage(): ReactNode {
               {t('newOnes', { n: arrived })}
             </Button>
           )}
-          {refused && narrowings(filter).length > 0 && (
-            <p>
-              {t('resetTitle')} <a href="/jobs">{t('resetText')}</a>
-            </p>
+          {refused ? (
+            <Notice tone="warning">
+              <span>{t('resetTitle')}</span>
+              <a className="cb-button" href="/jobs">
+                {t('resetText')}
+              </a>
+            </Notice>
+          ) : (
+            <Results
+              key={`${addressOf(filter)} ${cursor ?? ''} ${round}`}
+              filter={filter}
+              cursor={cursor}
+              chosen={chosen}
+              onOpen={open}
+              empty={<NoResults {...side} />}
+            />
           )}
-          <Results
-            key={addressOf(filter) + (cursor ?? '')}
-            filter={filter}
-            cursor={cursor}
-            chosen={chosen}
-            onOpen={open}
-            empty={<NoResults {...side} />}
-          />
         </div>
         <section className="cb-board__pane" aria-label={t('paneTitle')}>
           {chosen && wide ? (

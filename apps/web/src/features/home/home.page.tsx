@@ -1,5 +1,171 @@
 import type { ReactNode } from 'react';
+import type { HeadOf } from '../../app/head';
+import { useNames, useReference } from '../../app/names';
+import { Page } from '../../app/page';
+import { Button, Icon, type IconName } from '../../kit';
+import { homeTexts } from '../../messages/home';
+import { useFormat, useText } from '../../messages/locale';
+import { translator } from '../../messages/text';
+import { useOpenCounts } from './api';
+import './home.css';
 
-export default function Stub(): ReactNode {
-  return null;
+export const head: HeadOf = ({ locale }) => {
+  const t = translator(homeTexts, locale);
+  return { title: t('headTitle'), description: t('headText') };
+};
+
+/** Shown while nobody has posted anywhere. */
+const ALWAYS = 8;
+
+function Search(): ReactNode {
+  const t = useText(homeTexts);
+  return (
+    <form className="cb-home__search" role="search" action="/jobs">
+      <input
+        className="cb-input"
+        type="search"
+        name="q"
+        maxLength={60}
+        placeholder={t('searchHint')}
+        aria-label={t('searchLabel')}
+        enterKeyHint="search"
+      />
+      <Button type="submit" large icon={<Icon name="search" />}>
+        {t('search')}
+      </Button>
+    </form>
+  );
+}
+
+interface Place {
+  readonly id: string;
+  readonly name: string;
+  readonly count: number | null;
+}
+
+function Places({ title, filter, places }: { title: string; filter: string; places: readonly Place[] }): ReactNode {
+  const t = useText(homeTexts);
+  const format = useFormat();
+  return (
+    <section className="cb-home__block">
+      <h2>{title}</h2>
+      <ul className="cb-home__places">
+        {places.map(({ id, name, count }) => (
+          <li key={id}>
+            <a href={`/jobs?${filter}=${id}`}>
+              <span>{name}</span>
+              {count !== null && (
+                <span className="muted">
+                  {format.number(count)} <span className="sr-only">{t('unit')}</span>
+                </span>
+              )}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function OpenNow(): ReactNode {
+  const t = useText(homeTexts);
+  const format = useFormat();
+  const names = useNames();
+  const reference = useReference();
+  const counts = useOpenCounts();
+  const list = (found: readonly { value: string; count: number }[] | undefined, all: readonly string[]): Place[] => {
+    const ids = found && found.length > 0 ? found.map(({ value }) => value) : all.slice(0, ALWAYS);
+    return ids.map((id) => ({ id, name: '', count: found?.find(({ value }) => value === id)?.count ?? null }));
+  };
+  const bases = list(counts?.base, reference?.bases.map(({ id }) => id) ?? []);
+  const departments = list(counts?.department, reference?.departments.map(({ id }) => id) ?? []);
+  const newcomers = counts?.entry.filter(({ value }) => value !== 'none').reduce((sum, { count }) => sum + count, 0);
+  return (
+    <>
+      <div className="cb-home__open">
+        {counts && <strong>{t('open', { n: format.number(counts.total) })}</strong>}
+        <a className="cb-button cb-button--primary cb-button--large" href="/jobs">
+          {t('seeAll')}
+          <Icon name="right" />
+        </a>
+        <a className="cb-button cb-button--large" href="/jobs?entry=open,mentored">
+          <Icon name="leaf" />
+          {t('newcomers')}
+          {newcomers !== undefined && <span className="muted">{format.number(newcomers)}</span>}
+        </a>
+      </div>
+      <Places
+        title={t('bases')}
+        filter="base"
+        places={bases.map((place) => ({ ...place, name: names.base(place.id) }))}
+      />
+      <Places
+        title={t('departments')}
+        filter="department"
+        places={departments.map((place) => ({ ...place, name: names.department(place.id) }))}
+      />
+    </>
+  );
+}
+
+interface DoorProps {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly text: string;
+  readonly go: string;
+  readonly href: string;
+}
+
+function Door({ icon, title, text, go, href }: DoorProps): ReactNode {
+  return (
+    <li>
+      <a className="cb-door" href={href}>
+        <Icon name={icon} size={28} />
+        <h3>{title}</h3>
+        <p className="muted">{text}</p>
+        <span className="cb-door__go">
+          {go}
+          <Icon name="right" />
+        </span>
+      </a>
+    </li>
+  );
+}
+
+/** The first page: what is open, and three doors. */
+export default function HomePage(): ReactNode {
+  const t = useText(homeTexts);
+  return (
+    <Page title={t('title')}>
+      <p className="cb-home__lead">{t('lead')}</p>
+      <Search />
+      <OpenNow />
+      <section className="cb-home__block">
+        <h2>{t('doors')}</h2>
+        <ul className="cb-home__doors">
+          <Door icon="person" title={t('doorSeeker')} text={t('doorSeekerText')} go={t('doorSeekerGo')} href="/start" />
+          <Door
+            icon="film"
+            title={t('doorProducer')}
+            text={t('doorProducerText')}
+            go={t('doorProducerGo')}
+            href="/studio"
+          />
+          <Door
+            icon="shield"
+            title={t('doorVerify')}
+            text={t('doorVerifyText')}
+            go={t('doorVerifyGo')}
+            href="/safety#verified"
+          />
+        </ul>
+      </section>
+      <p className="cb-home__safety">
+        <Icon name="shield" size={20} />
+        <span>
+          {t('safetyLine')} <a href="/safety">{t('safetyGo')}</a>
+        </span>
+      </p>
+    </Page>
+  );
 }

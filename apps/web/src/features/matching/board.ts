@@ -30,6 +30,34 @@ export interface DepartmentGroup {
   readonly booked: number;
 }
 
+/** A line of the list: a proposal, or seats of one posting that stay empty for one reason. */
+export type Line =
+  | { readonly kind: 'proposed'; readonly slot: ProposedSlot }
+  | { readonly kind: 'missing'; readonly slot: Slot; readonly seats: number };
+
+/** The open slots as lines; seats of a posting that are empty on the same days for the same reason make one line. */
+export function linesOf(slots: readonly Slot[]): readonly Line[] {
+  const lines: Line[] = [];
+  const seats = new Map<string, number>();
+  for (const slot of slots) {
+    if (isProposed(slot)) {
+      lines.push({ kind: 'proposed', slot });
+      continue;
+    }
+    if (!isMissing(slot)) continue;
+    const { shortfall } = slot;
+    const key = [slot.postingId, slot.days.join(), shortfall && JSON.stringify(shortfall.funnel)].join('|');
+    const at = seats.get(key);
+    const before = at === undefined ? undefined : lines[at];
+    if (at !== undefined && before?.kind === 'missing') lines[at] = { ...before, seats: before.seats + 1 };
+    else {
+      seats.set(key, lines.length);
+      lines.push({ kind: 'missing', slot, seats: 1 });
+    }
+  }
+  return lines;
+}
+
 const count = (slots: readonly Slot[], test: (slot: Slot) => boolean): number => slots.filter(test).length;
 
 /** The slots by department, in the order of a call sheet; cancelled ones are nobody's concern any more. */
@@ -139,7 +167,7 @@ export function relaxedField(relaxation: Shortfall['relaxations'][number]): stri
     }
     case 'level':
     case 'headOfDepartment': {
-      const level = value('minLevel') ?? value('level');
+      const level = value('level');
       return level ? `level=${level}` : 'field=minLevel';
     }
     case 'availability':

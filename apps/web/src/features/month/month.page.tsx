@@ -1,8 +1,7 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
-import { barsOf, explain } from '../../app/month-bars';
+import { barsOf, explain, joinMonths } from '../../app/month-bars';
 import { useBarWords, useMonths, usePainted } from '../../app/my-month';
-import { FittingJobs } from '../../app/fitting-jobs';
 import { LiveBadge } from '../../app/live/live-badge';
 import { Page } from '../../app/page';
 import { QueryView } from '../../app/query-view';
@@ -12,7 +11,8 @@ import { LinkButton, Notice, Skeleton, useWide } from '../../kit';
 import { today as todayIn } from '../../messages/format';
 import { useFormat, useText } from '../../messages/locale';
 import { monthTexts } from '../../messages/month';
-import { MonthStrip, StripLegend } from '../../viz/month-strip';
+import { MonthStrip } from '../../viz/month-strip';
+import { StripLegend } from '../../viz/month-strip-legend';
 import { monthEnds, monthRow, shiftMonth, weekRows, type StripBar } from '../../viz/month-strip-layout';
 import { useJobsIn } from './api';
 import { incomeOf } from './income';
@@ -21,8 +21,12 @@ import { Gaps } from './parts/gaps';
 import { IncomeBar } from './parts/income-bar';
 import { Switcher } from './parts/switcher';
 
+const FittingJobs = lazy(async () => ({ default: (await import('../../app/fitting-jobs')).FittingJobs }));
+
 const LAYERS = ['booking', 'offer', 'rest', 'travel', 'gap', 'no'] as const;
 const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/;
+
+type MonthQuery = ReturnType<typeof useMonths>[number];
 
 /** The month of the address, else the one that is. */
 function useMonthOfAddress(thisMonth: string): string {
@@ -42,29 +46,28 @@ function useStripRows(month: string, wide: boolean): readonly (readonly string[]
 interface MonthBodyProps {
   readonly month: Schema<'Month'>;
   readonly shown: readonly Schema<'Month'>[];
+  /** Bookings of the months beside it: an offer over the end of the month may clash with them. */
+  readonly nearBookings: Schema<'Month'>['bookings'];
   readonly wide: boolean;
   readonly today: string;
 }
 
-function MonthBody({ month, shown, wide, today }: MonthBodyProps): ReactNode {
+function MonthBody({ month, shown, nearBookings, wide, today }: MonthBodyProps): ReactNode {
   const t = useText(monthTexts);
   const format = useFormat();
   const words = useBarWords();
-  const painted = usePainted(shown.map(({ month: name }) => name));
+  const { painted, known } = usePainted(shown.map(({ month: name }) => name));
   const [explained, setExplained] = useState<StripBar | null>(null);
   const rows = useStripRows(month.month, wide);
-  const bare = useMemo(
-    () => shown.flatMap((one) => barsOf(one, words, { today, painted })),
-    [shown, words, today, painted],
-  );
+  const joined = useMemo(() => joinMonths(shown), [shown]);
+  const bare = useMemo(() => barsOf(joined, words, { today, painted }), [joined, words, today, painted]);
   const jobsIn = useJobsIn(bare.filter(({ layer }) => layer === 'gap'));
   const bars = useMemo(
-    () => shown.flatMap((one) => barsOf(one, words, { today, painted, jobsIn })),
-    [shown, words, today, painted, jobsIn],
+    () => barsOf(joined, words, { today, painted, jobsIn }),
+    [joined, words, today, painted, jobsIn],
   );
-  const { last } = monthEnds(month.month);
-  const income = incomeOf(month.month, month.firmIncomeFen, month.bookings, month.offers);
-  const gaps = bars.filter((bar) => bar.layer === 'gap' && bar.last >= month.firstDay && bar.first <= last);
+  const income = incomeOf(month.month, month.firmIncomeFen, [...month.bookings, ...nearBookings], month.offers);
+  const gaps = bars.filter(({ layer }) => layer === 'gap');
   const empty = month.bookings.length === 0 && month.offers.length === 0;
   const from = month.firstDay < today ? today : month.firstDay;
   return (
@@ -83,14 +86,14 @@ function MonthBody({ month, shown, wide, today }: MonthBodyProps): ReactNode {
         <div aria-live="polite" className="cb-month__why">
           {explained && (
             <Notice>
-              <span>{explain(explained, shown, words)}</span>
+              <span>{explain(explained, joined, words)}</span>
               {explained.layer === 'no' && <LinkButton to="/me/free">{t('changeFree')}</LinkButton>}
             </Notice>
           )}
         </div>
-        <StripLegend layers={LAYERS} />
+        <StripLegend layers={LAYERS} painted={painted.size > 0} />
       </section>
-      {empty && (
+      {empty && known && painted.size === 0 && (
         <Notice>
           <strong>{t('emptyTitle')}</strong>
           <span>{t('emptyText')}</span>
@@ -108,7 +111,9 @@ function MonthBody({ month, shown, wide, today }: MonthBodyProps): ReactNode {
       {empty && month.lastDay >= today && (
         <section className="stack">
           <h2>{t('fitting')}</h2>
-          <FittingJobs filter={{ from, to: month.lastDay }} count={5} />
+          <Suspense fallback={<Skeleton height={440} />}>
+            <FittingJobs filter={{ from, to: month.lastDay }} count={5} />
+          </Suspense>
         </section>
       )}
     </div>
@@ -132,9 +137,12 @@ export default function MonthPage(): ReactNode {
   const today = todayIn(serverNow());
   const thisMonth = today.slice(0, 7);
   const month = useMonthOfAddress(thisMonth);
-  const queries = useMonths(wide ? [month, shiftMonth(month, 1)] : [month]);
-  const first = queries[0]!;
-  const others = queries.slice(1).flatMap(({ data }) => (data ? [data] : []));
+  const [before, first, after] = useMonths([shiftMonth(month, -1), month, shiftMonth(month, 1)]) as [
+    MonthQuery,
+    MonthQuery,
+    MonthQuery,
+  ];
+  const nearBookings = [before, after].flatMap(({ data }) => data?.bookings ?? []);
   return (
     <Page
       title={t('title')}
@@ -147,7 +155,16 @@ export default function MonthPage(): ReactNode {
       }
     >
       <QueryView query={first} skeleton={<Outline />}>
-        {(data) => <MonthBody key={month} month={data} shown={[data, ...others]} wide={wide} today={today} />}
+        {(data) => (
+          <MonthBody
+            key={month}
+            month={data}
+            shown={wide && after.data ? [data, after.data] : [data]}
+            nearBookings={nearBookings}
+            wide={wide}
+            today={today}
+          />
+        )}
       </QueryView>
     </Page>
   );

@@ -1,5 +1,154 @@
-import type { ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
+import { useParams, useSearchParams } from 'react-router';
+import { serverNow } from '../../api/clock';
+import { useNames } from '../../app/names';
+import { Lines, QueryView } from '../../app/query-view';
+import { useMay } from '../../app/rights';
+import { useShoot, type Shoot } from '../../app/shoot';
+import { ShootFrame } from '../../app/shoot-frame';
+import { Button, Empty, LinkButton, Notice, Segmented } from '../../kit';
+import { useText } from '../../messages/locale';
+import { offerBoardTexts } from '../../messages/offer-board';
+import { Countdown } from '../../viz/countdown';
+import { useOffers, useSlots } from './api';
+import { countViews, groupOffers, soonestEnd, VIEWS, type Offer, type OfferGroup, type View } from './board';
+import { DirectSheet } from './parts/direct-sheet';
+import { OfferRow } from './parts/offer-row';
+import { WithdrawSheet } from './parts/withdraw-sheet';
+import './offers.css';
 
-export default function Stub(): ReactNode {
-  return null;
+/** What is still to be sent or found: the next thing to do stands above what was done. */
+function Unsent({ shoot }: { shoot: Shoot }): ReactNode {
+  const t = useText(offerBoardTexts);
+  const staged = shoot.nextStep === 'sendOffers';
+  const { data } = useSlots(shoot.id, staged);
+  const to = `/studio/shoots/${shoot.id}/fill`;
+  const live = data?.slots.filter(({ slotState, proposal }) => slotState === 'open' && proposal !== null).length ?? 0;
+  if (staged && live > 0)
+    return (
+      <Notice>
+        <span>{t('stagedText', { n: live })}</span>
+        <LinkButton kind="primary" to={to}>
+          {t('seeDifferences')}
+        </LinkButton>
+      </Notice>
+    );
+  if (shoot.nextStep !== 'fill' || shoot.summary.open === 0) return null;
+  return (
+    <Notice tone="warning">
+      <span>{t('openText', { n: shoot.summary.open })}</span>
+      <LinkButton to={to}>{t('toFill')}</LinkButton>
+    </Notice>
+  );
+}
+
+interface GroupProps {
+  readonly group: OfferGroup;
+  readonly onWithdraw: ((offer: Offer) => void) | null;
+}
+
+function Group({ group, onWithdraw }: GroupProps): ReactNode {
+  const t = useText(offerBoardTexts);
+  const names = useNames();
+  const { accepted, waiting } = group;
+  return (
+    <section aria-label={names.department(group.department)}>
+      <h2 className="cb-offers__department">
+        {names.department(group.department)}
+        <span className="meta">{t('departmentCounts', { accepted, waiting })}</span>
+      </h2>
+      <ul className="cb-offers">
+        {group.offers.map((offer) => (
+          <OfferRow key={offer.id} offer={offer} onWithdraw={onWithdraw} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function None({ shootId, fill, direct }: { shootId: string; fill: boolean; direct: ReactNode }): ReactNode {
+  const t = useText(offerBoardTexts);
+  return (
+    <Empty title={t('noneTitle')}>
+      <p>{t(fill ? 'noneText' : 'noneReader')}</p>
+      {fill && (
+        <LinkButton kind="primary" large to={`/studio/shoots/${shootId}/fill`}>
+          {t('toFill')}
+        </LinkButton>
+      )}
+      {direct}
+    </Empty>
+  );
+}
+
+interface BoardProps {
+  readonly offers: readonly Offer[];
+  /** Beside the choice of what to see. */
+  readonly direct: ReactNode;
+  readonly onWithdraw: ((offer: Offer) => void) | null;
+}
+
+function Board({ offers, direct, onWithdraw }: BoardProps): ReactNode {
+  const t = useText(offerBoardTexts);
+  const names = useNames();
+  const [params, setParams] = useSearchParams();
+  const view = VIEWS.find((known) => known === params.get('state')) ?? 'all';
+  const counts = useMemo(() => countViews(offers), [offers]);
+  const groups = useMemo(() => groupOffers(offers, view, names.departmentOrder), [offers, view, names]);
+  const soonest = soonestEnd(offers);
+  return (
+    <>
+      <div className="cb-offers__bar">
+        <Segmented<View>
+          label={t('view')}
+          value={view}
+          onChange={(next) => setParams(next === 'all' ? {} : { state: next }, { replace: true })}
+          options={VIEWS.filter((known) => counts[known] > 0 || known === view || known === 'waiting').map((known) => ({
+            value: known,
+            label: t('viewCount', { view: t(`view_${known}`), n: counts[known] }),
+          }))}
+        />
+        {direct}
+      </div>
+      {soonest !== null && (view === 'all' || view === 'waiting') && (
+        <p className="row">
+          <span className="meta">{t('soonest')}</span>
+          <Countdown until={soonest} now={serverNow} withEnd />
+        </p>
+      )}
+      {groups.length === 0 && <p className="meta">{t('noneInView')}</p>}
+      {groups.map((group) => (
+        <Group key={group.department} group={group} onWithdraw={onWithdraw} />
+      ))}
+    </>
+  );
+}
+
+export default function OffersPage(): ReactNode {
+  const { shoot: shootId = '' } = useParams();
+  const t = useText(offerBoardTexts);
+  const shoot = useShoot(shootId).data;
+  const query = useOffers(shootId);
+  const may = useMay(shoot?.companyId);
+  const [withdrawing, setWithdrawing] = useState<Offer | null>(null);
+  const [inviting, setInviting] = useState(false);
+  const hires = shoot?.state === 'open' || shoot?.state === 'shooting';
+  const send = may('offer.send') && hires;
+  const direct = send && shoot.summary.open > 0 && <Button onClick={() => setInviting(true)}>{t('direct')}</Button>;
+  return (
+    <ShootFrame shootId={shootId} active="offers">
+      {shoot && send && <Unsent shoot={shoot} />}
+      <QueryView query={query} skeleton={<Lines count={6} height={76} />}>
+        {(offers) =>
+          offers.length === 0 ? (
+            <None shootId={shootId} fill={send === true} direct={direct} />
+          ) : (
+            <Board offers={offers} direct={direct} onWithdraw={send ? setWithdrawing : null} />
+          )
+        }
+      </QueryView>
+      {withdrawing && <WithdrawSheet shootId={shootId} offer={withdrawing} onClose={() => setWithdrawing(null)} />}
+      {inviting && <DirectSheet shootId={shootId} onClose={() => setInviting(false)} />}
+    </ShootFrame>
+  );
 }

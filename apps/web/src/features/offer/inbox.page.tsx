@@ -1,5 +1,42 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
+import { LiveBadge } from '../../app/live/live-badge';
+import { Page } from '../../app/page';
+import { Lines } from '../../app/query-view';
+import { useWide } from '../../kit';
+import { useText } from '../../messages/locale';
+import { offerTexts } from '../../messages/offer';
+import { useInbox } from './api';
+import { tabOf, type Inbox, type InboxTab } from './lists';
+import './offer.css';
+import { InboxList } from './parts/inbox';
 
-export default function Stub(): ReactNode {
-  return null;
+const TwoPanes = lazy(async () => ({ default: (await import('./parts/two-panes')).TwoPanes }));
+
+/** The offer that a wide screen opens beside a list before one is chosen. */
+function firstOf(inbox: Inbox | undefined, tab: InboxTab): string | undefined {
+  if (tab === 'pending') return inbox?.pending[0]?.id;
+  if (tab === 'applied') return undefined;
+  return inbox?.ended.flatMap((item) => (item.kind === 'offer' ? [item.offer.id] : []))[0];
+}
+
+/** Offers to me and applications by me. */
+export default function InboxPage(): ReactNode {
+  const t = useText(offerTexts);
+  const [params] = useSearchParams();
+  const tab = tabOf(params.get('tab'));
+  const wide = useWide();
+  const inbox = useInbox();
+  const first = firstOf(inbox.query.data, tab);
+  if (wide && first !== undefined)
+    return (
+      <Suspense fallback={<Lines />}>
+        <TwoPanes inbox={inbox} tab={tab} id={first} />
+      </Suspense>
+    );
+  return (
+    <Page title={t('title')} actions={<LiveBadge topics={['me']} />}>
+      <InboxList inbox={inbox} tab={tab} />
+    </Page>
+  );
 }

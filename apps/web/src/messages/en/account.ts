@@ -2,10 +2,6 @@ import type { English } from '../text';
 import type { account as source } from '../zh/account';
 
 export const account: English<typeof source> = {
-  loginTitle: 'Sign in',
-  loginNext: 'Sign in and you go on to the page you were heading for.',
-  noAccount: 'No account yet?',
-  registerMinutes: 'Register: 4 minutes to your first application',
   settingsTitle: 'Settings',
   looksTitle: 'Display',
   language: 'Language',

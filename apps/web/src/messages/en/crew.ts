@@ -2,6 +2,8 @@ import { plural, type English } from '../text';
 import type { crew as source } from '../zh/crew';
 
 export const crew: English<typeof source> = {
+  save: 'Save',
+  saved: 'Saved',
   saving: 'Saving…',
   savedAt: 'Saved {time}',
   saveFailed: 'Not saved',
@@ -36,11 +38,18 @@ export const crew: English<typeof source> = {
   meter_highOver: 'Within the cap at the middle of the bands; at the top of them it is {over} over.',
   meter_tight: 'The middle is past the warning line of {line}, close to the cap.',
   meter_over: 'The middle is {over} over the cap.',
-  meter_blocked: 'The middle is {over} over the cap and past the stop line of {line}: the owner has to agree to publish.',
+  meter_blocked:
+    'The middle is {over} over the cap and past the stop line of {line}: the owner has to agree to publish.',
   savings: 'The best savings that touch neither safety nor rest',
   saving_prep: '{role}: a day less of prep, saves {saves}',
   saving_head: '{role}: one person fewer, saves {saves}',
   saving_band: '{role}: at most {to} a day, saves {saves}',
+
+  savingAsk: 'Change the row “{role}”? It will count as edited by hand.',
+  doIt: 'Change it',
+  leaveIt: 'Leave it',
+  yes: 'yes',
+  no: 'no',
 
   departments: 'Departments',
   department: 'Department',

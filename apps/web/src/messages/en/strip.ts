@@ -11,6 +11,7 @@ export const strip: English<typeof source> = {
   gap: 'Gap',
   free: 'free',
   prefer_not: 'rather not',
+  freeDay: 'marked free',
   legend: 'Legend',
   keys: 'Arrow keys move between bars, Page Up and Page Down move a week, Enter opens, n goes to the next gap',
 };

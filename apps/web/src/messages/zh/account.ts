@@ -1,9 +1,5 @@
-/** Signing in and settings. */
+/** Settings. */
 export const account = {
-  loginTitle: '登录',
-  loginNext: '登录后回到你要去的那一页。',
-  noAccount: '还没有账号？',
-  registerMinutes: '注册，4 分钟投出第一份',
   settingsTitle: '设置',
   looksTitle: '显示',
   language: '语言',

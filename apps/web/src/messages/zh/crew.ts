@@ -1,5 +1,7 @@
 /** The crew of a shoot: its rows, sums and cost; one posting's form. */
 export const crew = {
+  save: '保存',
+  saved: '已存',
   saving: '正在存…',
   savedAt: '已存 {time}',
   saveFailed: '没存上',
@@ -39,6 +41,12 @@ export const crew = {
   saving_prep: '{role}少筹备一天，省 {saves}',
   saving_head: '{role}少一人，省 {saves}',
   saving_band: '{role}日薪最高到 {to}，省 {saves}',
+
+  savingAsk: '改{role}这一行？改过的行会标成手改。',
+  doIt: '改',
+  leaveIt: '不改',
+  yes: '是',
+  no: '否',
 
   departments: '部门',
   department: '部门',

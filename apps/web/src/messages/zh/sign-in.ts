@@ -1,4 +1,7 @@
 export const signIn = {
+  loginTitle: '登录',
+  loginNext: '登录后回到你要去的那一页。',
+  registerMinutes: '注册，4 分钟投出第一份',
   contact: '手机号或邮箱',
   password: '密码',
   submit: '登录',

@@ -2,6 +2,8 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { today } from '../../../messages/format';
 import { useFormat } from '../../../messages/locale';
 
+const DAY_MS = 86_400_000;
+
 /** How long ago something was; by date in the server's picture, which does not know when it will be seen. */
 export function Age({ at }: { at: string }): ReactNode {
   const format = useFormat();
@@ -9,7 +11,7 @@ export function Age({ at }: { at: string }): ReactNode {
   useEffect(() => setNow(Date.now()), []);
   return (
     <time dateTime={at} className="nb">
-      {now === null ? format.day(today(Date.parse(at))) : format.ago(at, now)}
+      {now !== null && now - Date.parse(at) < DAY_MS ? format.ago(at, now) : format.day(today(Date.parse(at)))}
     </time>
   );
 }

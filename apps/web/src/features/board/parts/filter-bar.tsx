@@ -3,6 +3,7 @@ import { useNames } from '../../../app/names';
 import { useSession } from '../../../app/session';
 import { Button, Icon } from '../../../kit';
 import { boardTexts } from '../../../messages/board';
+import { cardTexts } from '../../../messages/card';
 import { useText } from '../../../messages/locale';
 import type { Counts } from '../api';
 import { addressOf, narrowings, toggled, valuesOf, withValue, type Filter } from '../filter';
@@ -85,12 +86,13 @@ export function SearchBox({ filter, onChange }: Omit<BarProps, 'counts'>): React
 /** The quick filters, and the way to all of them where they have no column of their own. */
 export function QuickChips({ filter, counts, onChange, onAll }: BarProps & { onAll: () => void }): ReactNode {
   const t = useText(boardTexts);
+  const card = useText(cardTexts);
   const names = useNames();
   const { session } = useSession();
   const n = narrowings(filter).length;
   const topBase = counts?.base[0]?.value;
   const quick = [
-    ...(['open', 'mentored'] as const).map((value) => ({ name: 'entry', value, label: t(`entry_${value}`) })),
+    ...(['open', 'mentored'] as const).map((value) => ({ name: 'entry', value, label: card(`entry_${value}`) })),
     ...(topBase && valuesOf(filter, 'base').length === 0
       ? [{ name: 'base', value: topBase, label: names.base(topBase) }]
       : []),
@@ -105,8 +107,8 @@ export function QuickChips({ filter, counts, onChange, onAll }: BarProps & { onA
           onAll();
         }}
       >
-        <Icon name="more" />
         {n > 0 ? t('filtersOn', { n }) : t('filters')}
+        <Icon name="down" />
       </a>
       {session && (
         <Chip
@@ -131,12 +133,14 @@ export function QuickChips({ filter, counts, onChange, onAll }: BarProps & { onA
 /** What narrows the list now, each with a way out. */
 export function Chosen({ filter, onChange }: Omit<BarProps, 'counts'>): ReactNode {
   const t = useText(boardTexts);
-  const chosen = useFilterNames().chosen(filter);
+  // What fits me has its own chip, which stays.
+  const chosen = useFilterNames().chosen(withValue(filter, 'fits', ''));
+  const keep = (rest: Filter): Filter => withValue(rest, 'fits', filter['fits'] ?? '');
   if (chosen.length === 0) return null;
   return (
     <div className="cb-chips cb-chips--wrap">
       {chosen.map(({ key, name, rest }) => (
-        <Chip key={key} to={rest} on label={t('remove', { name })} onChange={onChange}>
+        <Chip key={key} to={keep(rest)} on label={t('remove', { name })} onChange={onChange}>
           {name}
           <Icon name="cross" />
         </Chip>

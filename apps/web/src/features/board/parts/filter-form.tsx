@@ -3,6 +3,7 @@ import { useNames, useReference } from '../../../app/names';
 import { useSession } from '../../../app/session';
 import { Check, SelectField, TextField, type Option } from '../../../kit';
 import { boardTexts } from '../../../messages/board';
+import { cardTexts } from '../../../messages/card';
 import { useFormat, useText } from '../../../messages/locale';
 import type { Counts } from '../api';
 import { toggled, valuesOf, withValue, type Filter } from '../filter';
@@ -163,6 +164,7 @@ function Pay({ filter, onChange }: Omit<FormProps, 'counts'>): ReactNode {
 /** All filters with the number of postings that each choice shows. A form of the browser's own: it works without script. */
 export function FilterForm({ filter, counts, onChange }: FormProps): ReactNode {
   const t = useText(boardTexts);
+  const card = useText(cardTexts);
   const { session } = useSession();
   const common = { filter, onChange };
   const countOf = (value: string): number | undefined =>
@@ -184,7 +186,14 @@ export function FilterForm({ filter, counts, onChange }: FormProps): ReactNode {
       <fieldset className="cb-filter__group">
         <legend>{t('entry')}</legend>
         {(['open', 'mentored'] as const).map((value) => (
-          <Choice key={value} name="entry" value={value} label={t(`entry_${value}`)} count={countOf(value)} {...common} />
+          <Choice
+            key={value}
+            name="entry"
+            value={value}
+            label={card(`entry_${value}`)}
+            count={countOf(value)}
+            {...common}
+          />
         ))}
       </fieldset>
       <Pay {...common} />

@@ -1,5 +1,6 @@
 import { useNames } from '../../../app/names';
 import { boardTexts } from '../../../messages/board';
+import { cardTexts } from '../../../messages/card';
 import { useFormat, useText } from '../../../messages/locale';
 import { toggled, valuesOf, without, withValue, type Filter, type Narrowing } from '../filter';
 
@@ -20,10 +21,11 @@ interface FilterNames {
 /** What the filters of an address are called. */
 export function useFilterNames(): FilterNames {
   const t = useText(boardTexts);
+  const card = useText(cardTexts);
   const format = useFormat();
   const names = useNames();
   const entryName = (value: string): string =>
-    value === 'open' || value === 'mentored' || value === 'none' ? t(`entry_${value}`) : value;
+    value === 'open' || value === 'mentored' ? card(`entry_${value}`) : value === 'none' ? t('entry_none') : value;
   const nameFor: Readonly<Record<string, (value: string) => string>> = {
     q: (value) => t('textChip', { text: value }),
     base: names.base,

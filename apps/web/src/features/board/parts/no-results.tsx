@@ -3,7 +3,8 @@ import { Button, Empty } from '../../../kit';
 import { boardTexts } from '../../../messages/board';
 import { useText } from '../../../messages/locale';
 import { useTotalsWithout, type Counts } from '../api';
-import { costs, narrowings, without, type Filter } from '../filter';
+import { addressOf, costs, narrowings, without, type Filter } from '../filter';
+import { plainClick } from './filter-bar';
 import { useFilterNames } from './filter-names';
 
 interface NoResultsProps {
@@ -25,14 +26,18 @@ export function NoResults({ filter, counts, onChange }: NoResultsProps): ReactNo
     <Empty title={t('emptyTitle')}>
       <p>{helping.length > 0 ? t('emptyText') : t('emptyNothing')}</p>
       {helping.slice(0, OFFERED).map(({ narrowing, total }, index) => (
-        <Button
+        <a
           key={narrowing}
-          kind={index === 0 ? 'primary' : 'plain'}
-          large
-          onClick={() => onChange(without(filter, narrowing))}
+          className={`cb-button cb-button--large ${index === 0 ? 'cb-button--primary' : ''}`}
+          href={addressOf(without(filter, narrowing))}
+          onClick={(event) => {
+            if (!plainClick(event)) return;
+            event.preventDefault();
+            onChange(without(filter, narrowing));
+          }}
         >
           {t('emptyCost', { name: names.nameOf(filter, narrowing), n: total! })}
-        </Button>
+        </a>
       ))}
       <a className="cb-button cb-button--quiet" href="/jobs">
         {t('clear')}
@@ -52,7 +57,7 @@ export function HiddenNote({ filter, counts, onChange }: NoResultsProps): ReactN
   return (
     <p className="cb-board__hidden">
       <strong>{t('hidden', { n })}</strong>
-      <span className="cb-dots">
+      <span className="row">
         {parts.map((rule) => (
           <span key={rule}>{t(`hidden_${rule}`, { n: hidden[rule] })}</span>
         ))}

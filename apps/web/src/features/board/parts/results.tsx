@@ -1,10 +1,10 @@
 import { useState, type MouseEvent, type ReactNode } from 'react';
 import { ErrorNotice, Lines, QueryView } from '../../../app/query-view';
-import { Button } from '../../../kit';
 import { boardTexts } from '../../../messages/board';
 import { useText } from '../../../messages/locale';
 import { BOARD_PAGE_SIZE } from '../../../app/server-data';
-import { useBoard, useBusy, type Job } from '../api';
+import { useBoard, type Job } from '../api';
+import { useBusy } from '../busy';
 import { addressOf, type Filter } from '../filter';
 import { plainClick } from './filter-bar';
 import { JobCard } from './job-card';

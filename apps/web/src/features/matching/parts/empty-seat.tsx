@@ -6,20 +6,33 @@ import { useFormat, useLocale, useText } from '../../../messages/locale';
 import { relaxText, ruleText } from '../../../messages/reason';
 import { bestRelaxations, funnelSteps, relaxedField, type Shortfall, type Slot } from '../board';
 
+/** How the candidates ran out, as a line of numbers; what each rule took away unfolds below it. */
 function Funnel({ shortfall }: { shortfall: Shortfall }): ReactNode {
   const t = useText(fillTexts);
   const format = useFormat();
   const { locale } = useLocale();
-  const nameOf = (rule: string): string => (rule === 'people' ? t('funnelAll') : ruleText(rule, locale));
+  const steps = funnelSteps(shortfall);
   return (
-    <ol className="cb-funnel" aria-label={t('funnel')}>
-      {funnelSteps(shortfall).map((step) => (
-        <li key={step.rule}>
-          <strong>{format.number(step.left)}</strong>
-          <span>{nameOf(step.rule)}</span>
-        </li>
-      ))}
-    </ol>
+    <details className="cb-funnel">
+      <summary>
+        <span className="sr-only">{t('funnel')}</span>
+        <ol>
+          {steps.map((step) => (
+            <li key={step.rule} className="nb">
+              {format.number(step.left)}
+            </li>
+          ))}
+        </ol>
+      </summary>
+      <ul>
+        {steps.slice(1).map((step, index) => (
+          <li key={step.rule}>
+            {ruleText(step.rule, locale)}
+            <span className="nb">{t('funnelTook', { n: format.number(steps[index]!.left - step.left) })}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { newKey } from '../../../api/client';
 import { useNames } from '../../../app/names';
-import { ErrorNotice } from '../../../app/query-view';
+import { Refusal } from '../../../app/refusal';
 import { Button, Face, Icon, useToast } from '../../../kit';
 import { fillTexts } from '../../../messages/fill';
 import { useFormat, useLocale, useText } from '../../../messages/locale';
@@ -12,11 +12,21 @@ import { RunnersUp } from './runners-up';
 
 /** Why somebody is proposed, in words, best first. */
 export function Reasons({ terms }: { terms: readonly Term[] }): ReactNode {
+  const t = useText(fillTexts);
+  const names = useNames();
   const { locale } = useLocale();
+  const wordsOf = (term: Term): string => {
+    const { level, wantedLevel, minutes, paidDays, applied } = term.params;
+    if (term.id === 'levelFit' && level === wantedLevel && typeof level === 'number')
+      return t('reasonLevel', { level: names.level(level) });
+    if (term.id === 'distance' && minutes === 0) return t('reasonLocal');
+    if (term.id === 'fairness' && paidDays === 0) return t('reasonIdle');
+    return term.id === 'applied' && applied === true ? t('reasonApplied') : reasonText(term, locale);
+  };
   return (
     <ul className="cb-reasons">
       {bestTerms(terms).map((term) => (
-        <li key={term.id}>{reasonText(term, locale)}</li>
+        <li key={term.id}>{wordsOf(term)}</li>
       ))}
     </ul>
   );
@@ -125,7 +135,7 @@ export function SlotRow({ shootId, slot, edit }: { shootId: string; slot: Propos
       )}
       {swap.error && (
         <div className="cb-slot__full">
-          <ErrorNotice error={swap.error} />
+          <Refusal error={swap.error} />
         </div>
       )}
     </li>

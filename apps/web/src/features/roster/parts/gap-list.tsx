@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { now } from '../../../api/clock';
+import { serverNow } from '../../../api/clock';
 import { useNames } from '../../../app/names';
 import { Icon } from '../../../kit';
 import { shiftDay, today } from '../../../messages/format';
@@ -33,7 +33,7 @@ function OfferLine({ offer }: { offer: ShootOffer }): ReactNode {
       <span className="nb">{format.perDay(offer.payFen)}</span>
       {offer.expiresAt && (
         <span className="nb" role="timer" aria-label={t('offerLeftLabel')}>
-          {t('offerLeft', { left: format.left(new Date(offer.expiresAt).getTime() - now()) })}
+          {t('offerLeft', { left: format.left(new Date(offer.expiresAt).getTime() - serverNow()) })}
         </span>
       )}
     </li>
@@ -51,7 +51,7 @@ export function GapList({ gaps, offers = [] }: GapListProps): ReactNode {
   const format = useFormat();
   const names = useNames();
   const reason = useGapReason();
-  const soon = shiftDay(today(now()), URGENT_DAYS);
+  const soon = shiftDay(today(serverNow()), URGENT_DAYS);
   return (
     <ul className="cb-gaps">
       {gaps.map((gap) => {

@@ -1,4 +1,4 @@
-import { lowestAcceptedLevel } from './level';
+import { lowestAcceptedLevel } from './accepted-level';
 
 describe('the lowest level that a place accepts', () => {
   it.each([

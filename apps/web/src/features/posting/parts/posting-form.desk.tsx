@@ -1,0 +1,265 @@
+import { updatePosting } from '@callboard/contracts/http';
+import { getRole, shootingDaysOf } from '@callboard/domain';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState, type ReactNode } from 'react';
+import { ConflictError } from '../../../app/crew/autosave';
+import { storePosting, type Posting, type PostingPatch } from '../../../app/crew/posting-edit';
+import { useNames } from '../../../app/names';
+import type { Shoot } from '../../../app/shoot';
+import { TextAreaInput, YuanInput } from '../../../desk/input';
+import { SearchSelect } from '../../../desk/search-select';
+import { DeskField, DeskForm, useFieldValue, useZodForm } from '../../../desk/zod-form';
+import { Button, Card, Check, Notice, Stepper, useToast } from '../../../kit';
+import { crewTexts } from '../../../messages/crew';
+import { useText } from '../../../messages/locale';
+import { useReading } from './reading';
+import { shareOfDays } from './share';
+
+interface PostingFormProps {
+  readonly posting: Posting;
+  readonly shoot: Shoot;
+  readonly disabled: boolean;
+  readonly onStored: () => void;
+}
+
+interface Controlled<V> {
+  readonly value?: V;
+  readonly onChange?: (value: V) => void;
+}
+
+type StepProps = Controlled<number> & {
+  readonly label: string;
+  readonly min: number;
+  readonly max: number;
+  readonly disabled?: boolean;
+  readonly show?: (value: number) => string;
+};
+
+function StepInput({ value, onChange, ...rest }: StepProps): ReactNode {
+  return <Stepper {...rest} value={value ?? rest.min} onChange={(next) => onChange?.(next)} />;
+}
+
+function ShareInput({ value, onChange, max, ...rest }: Omit<StepProps, 'min'>): ReactNode {
+  return (
+    <Stepper
+      {...rest}
+      min={0}
+      max={max}
+      value={shootingDaysOf(value ?? 10_000, max)}
+      onChange={(days) => onChange?.(shareOfDays(days, max))}
+    />
+  );
+}
+
+function HeadInput({
+  value,
+  onChange,
+  label,
+  disabled,
+}: Controlled<boolean> & { label: string; disabled: boolean }): ReactNode {
+  return (
+    <Check
+      label={label}
+      checked={value ?? false}
+      disabled={disabled}
+      onChange={(event) => onChange?.(event.target.checked)}
+    />
+  );
+}
+
+const ENTRIES = ['none', 'mentored', 'open'] as const;
+const VISIBILITIES = ['private', 'public'] as const;
+
+function Conflict({
+  error,
+  onMine,
+  onTheirs,
+}: {
+  error: ConflictError;
+  onMine: () => void;
+  onTheirs: () => void;
+}): ReactNode {
+  const t = useText(crewTexts);
+  const { nameOf, show } = useReading();
+  return (
+    <Notice tone="warning" alert>
+      <strong>{t('conflictTitle')}</strong>
+      <ul>
+        {error.fields.map((field) => (
+          <li key={field}>
+            {nameOf(field)}
+            {' · '}
+            {t('conflictTheirs', { value: show(field, (error.theirs as Record<string, unknown>)[field]) })}
+          </li>
+        ))}
+      </ul>
+      <div className="row">
+        <Button onClick={onTheirs}>{t('takeTheirs')}</Button>
+        <Button onClick={onMine}>{t('takeMine')}</Button>
+      </div>
+    </Notice>
+  );
+}
+
+/** All terms of a posting, judged by the API's own schema, stored when asked to. */
+export function PostingForm({ posting, shoot, disabled, onStored }: PostingFormProps): ReactNode {
+  const t = useText(crewTexts);
+  const names = useNames();
+  const toast = useToast();
+  const queries = useQueryClient();
+  const [conflict, setConflict] = useState<{ error: ConflictError; patch: PostingPatch } | null>(null);
+  const live = shoot.state === 'open' || shoot.state === 'shooting';
+  const shown = posting.state === 'public' || posting.state === 'private';
+  const initial = useMemo(
+    () => ({
+      ...posting,
+      ...((live || shown) && { visibility: posting.state === 'private' ? ('private' as const) : ('public' as const) }),
+    }),
+    [posting, live, shown],
+  );
+  const store = async (patch: PostingPatch): Promise<void> => {
+    try {
+      await storePosting(queries, shoot.id, posting.id, patch);
+      setConflict(null);
+      toast({ text: t('saved') });
+      onStored();
+    } catch (error) {
+      if (!(error instanceof ConflictError)) throw error;
+      setConflict({ error, patch });
+    }
+  };
+  const [from, to] = getRole(posting.roleId).levels;
+  const zod = useZodForm<PostingPatch>(updatePosting, {
+    fields: {
+      headcount: t('headcount'),
+      minLevel: t('level'),
+      headOfDepartment: t('head'),
+      entry: t('entry'),
+      payLowFen: t('payLow'),
+      payHighFen: t('payHigh'),
+      hoursPerDay: t('hoursPerDay'),
+      prepDays: t('prepDays'),
+      shootShareBp: t('shootDays'),
+      wrapDays: t('wrapDays'),
+      requirements: t('requirements'),
+      visibility: t('visibility'),
+    },
+    send: (values) => {
+      const whole = values.headOfDepartment ? { ...values, minLevel: to } : values;
+      const changed = Object.entries(whole).filter(
+        ([field, value]) => value !== (initial as Readonly<Record<string, unknown>>)[field],
+      );
+      return store(Object.fromEntries(changed) as PostingPatch);
+    },
+  });
+  const head = useFieldValue<boolean>(zod, 'headOfDepartment') ?? posting.headOfDepartment;
+  const taken = posting.slots.filled + posting.slots.offered;
+  const fixed = disabled || taken > 0;
+  const levels = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  const step = { disabled, show: (n: number) => t('dayCount', { n }) };
+  return (
+    <DeskForm zod={zod} initial={initial} name="posting">
+      <div className="stack">
+        {conflict && (
+          <Conflict
+            error={conflict.error}
+            onMine={() => void store(conflict.patch)}
+            onTheirs={() => {
+              setConflict(null);
+              onStored();
+            }}
+          />
+        )}
+        <Card>
+          <h3>{t('whoAndWhat')}</h3>
+          {taken > 0 && <p className="meta">{t('takenHint', { n: taken })}</p>}
+          <div className="cb-posting__pair">
+            <DeskField zod={zod} name="headcount">
+              <StepInput label={t('headcount')} min={Math.max(1, taken)} max={200} disabled={disabled} />
+            </DeskField>
+            <DeskField zod={zod} name="minLevel" hint={head ? t('headHint') : undefined}>
+              <LevelInput disabled={disabled || head} levels={levels} nameOf={names.level} />
+            </DeskField>
+          </div>
+          <DeskField zod={zod} name="headOfDepartment">
+            <HeadInput label={t('headOfDepartment')} disabled={disabled || to < 4} />
+          </DeskField>
+          <DeskField zod={zod} name="entry" hint={t('entryHint')}>
+            <SearchSelect
+              disabled={disabled || head}
+              choices={ENTRIES.map((value) => ({ value, label: t(`entry_${value}`) }))}
+            />
+          </DeskField>
+        </Card>
+        <Card>
+          <h3>{t('payAndHours')}</h3>
+          <div className="cb-posting__pair">
+            <DeskField zod={zod} name="payLowFen">
+              <YuanInput unit={t('perDay')} />
+            </DeskField>
+            <DeskField zod={zod} name="payHighFen">
+              <YuanInput unit={t('perDay')} />
+            </DeskField>
+          </div>
+          <DeskField zod={zod} name="hoursPerDay" hint={t('hoursHint')}>
+            <StepInput label={t('hoursPerDay')} min={4} max={16} disabled={disabled} show={(n) => t('hours', { n })} />
+          </DeskField>
+        </Card>
+        <Card>
+          <h3>{t('whichDays')}</h3>
+          <div className="cb-posting__pair">
+            <DeskField zod={zod} name="prepDays">
+              <StepInput {...step} disabled={fixed} label={t('prepDays')} min={0} max={30} />
+            </DeskField>
+            <DeskField zod={zod} name="shootShareBp" hint={t('shootDaysHint', { n: shoot.shootingDays })}>
+              <ShareInput {...step} disabled={fixed} label={t('shootDays')} max={shoot.shootingDays} />
+            </DeskField>
+            <DeskField zod={zod} name="wrapDays">
+              <StepInput {...step} disabled={fixed} label={t('wrapDays')} min={0} max={30} />
+            </DeskField>
+          </div>
+        </Card>
+        <Card>
+          <h3>{t('askAndShow')}</h3>
+          <DeskField zod={zod} name="requirements" hint={t('requirementsHint')}>
+            <TextAreaInput autoSize={{ minRows: 3, maxRows: 10 }} maxLength={500} disabled={disabled} />
+          </DeskField>
+          {live && (
+            <DeskField zod={zod} name="visibility" hint={t('visibilityHint')}>
+              <SearchSelect
+                disabled={disabled || posting.state === 'filled'}
+                choices={VISIBILITIES.map((value) => ({ value, label: t(`visibility_${value}`) }))}
+              />
+            </DeskField>
+          )}
+        </Card>
+        {!disabled && (
+          <div className="cb-posting__save">
+            <Button type="submit" kind="primary" large busy={zod.busy}>
+              {t('save')}
+            </Button>
+          </div>
+        )}
+      </div>
+    </DeskForm>
+  );
+}
+
+type LevelProps = Controlled<number> & {
+  readonly levels: readonly number[];
+  readonly nameOf: (level: number) => string;
+  readonly disabled: boolean;
+  readonly id?: string;
+};
+
+/** A level by its name. */
+function LevelInput({ value, onChange, levels, nameOf, ...rest }: LevelProps): ReactNode {
+  return (
+    <SearchSelect
+      value={value === undefined ? null : String(value)}
+      onChange={(level) => onChange?.(Number(level))}
+      {...rest}
+      choices={levels.map((level) => ({ value: String(level), label: nameOf(level) }))}
+    />
+  );
+}

@@ -1,0 +1,23 @@
+/** Free days: brushes, holidays, saving. */
+export const free = {
+  free: '有空',
+  preferNot: '最好别',
+  no: '没空',
+  statutory: '法定假日，开工三倍工资',
+  statutoryShort: '法假',
+  off: '放假',
+  offShort: '放假',
+  makeup: '调休上班',
+  makeupShort: '上班',
+  booked: '已定档《{title}》',
+  freeTitle: '可接日期',
+  freeSum: '接下来两个月有空 {count}',
+  freeNone: '涂了有空，剧组一键配齐时才会想到你。',
+  freeWhy: '没涂的日子，剧组不会来问。',
+  freeFromToday: '从今天起都有空',
+  freePainted: '涂上了 {count}有空',
+  undo: '撤销',
+  saving: '正在存…',
+  savedAt: '已存 {time}',
+  notSaved: '没存上，刚涂的已退回',
+} as const;

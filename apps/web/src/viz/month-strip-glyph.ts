@@ -1,0 +1,11 @@
+import type { IconName } from '../kit';
+import type { StripLayer } from './month-strip-layout';
+
+/** The glyph of a layer; rest is told by its word. */
+export const STRIP_GLYPH: Readonly<Partial<Record<StripLayer, IconName>>> = {
+  booking: 'full',
+  offer: 'clock',
+  travel: 'arrow',
+  no: 'cross',
+  gap: 'plus',
+};
