@@ -30,6 +30,7 @@ export async function buildIfStale({ force = false, say = console.log } = {}) {
   const begun = Date.now();
   say(`Building ${APPS.join(', ')}, web ...`);
   rmSync(STAMP, { force: true });
+  if (force) rmSync(WEB, { recursive: true, force: true });
   await Promise.all([nestBuild(), webBuild()]);
   mkdirSync(dirname(STAMP), { recursive: true });
   writeFileSync(STAMP, stamp);

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const repository = fileURLToPath(new URL('../..', import.meta.url));
@@ -18,11 +18,29 @@ const DEFINES = /\/(libs\/[a-z-]+\/src|apps\/web\/src\/(api|app|desk|kit|message
 const treeshake = { moduleSideEffects: (id: string) => !DEFINES.test(id) };
 
 /**
+ * antd's tables measure scroll bars with a style element, and forget to give it the nonce without which the page's policy
+ * refuses it. Fails the build when the place has changed, so that it is looked at again.
+ */
+const scrollBarNonce: Plugin = {
+  name: 'scroll-bar-nonce',
+  transform(code, id) {
+    if (!/@rc-component\/util\/es\/getScrollBarSize\.js$/.test(id)) return null;
+    const mended = code.replace(
+      '}`, randomId);',
+      '}`, randomId, { csp: { nonce: document.querySelector(\'meta[property="csp-nonce"]\')?.nonce } });',
+    );
+    if (mended === code) this.error('getScrollBarSize has changed');
+    return { code: mended, map: null };
+  },
+};
+
+/**
  * The web app. `vite build` makes the browser's half with a manifest; `vite build --ssr` makes one self-contained
  * CommonJS file that renders public pages, which the API loads by path.
  */
 export default defineConfig(({ isSsrBuild }) => ({
   root,
+  plugins: [scrollBarNonce],
   cacheDir: `${repository}.cache/vite`,
   resolve: {
     alias: [
@@ -44,7 +62,8 @@ export default defineConfig(({ isSsrBuild }) => ({
       }
     : {
         outDir: `${repository}dist/web/client`,
-        emptyOutDir: true,
+        // A server that runs, and a page that is open, go on finding the chunks that they know.
+        emptyOutDir: false,
         target: BROWSERS,
         cssTarget: BROWSERS,
         rolldownOptions: { onLog, treeshake },
@@ -58,10 +77,18 @@ export default defineConfig(({ isSsrBuild }) => ({
         chunkSizeWarningLimit: 700,
       },
   ssr: { noExternal: true },
+  // The half for the server is loaded as it is; React would be its slow, talkative self without this.
+  define: isSsrBuild ? { 'process.env.NODE_ENV': '"production"' } : {},
   server: {
     host: '127.0.0.1',
     port: 5173,
     strictPort: true,
-    proxy: Object.fromEntries(['/api', '/admin/queues', '/health'].map((path) => [path, 'http://127.0.0.1:3000'])),
+    // The API sees the host that the browser names, or it takes what the page writes for another site's.
+    proxy: Object.fromEntries(
+      ['/api', '/admin/queues', '/health'].map((path) => [
+        path,
+        { target: 'http://127.0.0.1:3000', changeOrigin: false },
+      ]),
+    ),
   },
 }));

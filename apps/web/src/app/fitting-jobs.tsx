@@ -80,7 +80,9 @@ export function FittingJobs({ filter, count, except }: FittingJobsProps): ReactN
                 <Job key={job.id} job={job} />
               ))}
             </ul>
-            <LinkButton to={fittingAddress(filter)}>{t('all')}</LinkButton>
+            <div className="row">
+              <LinkButton to={fittingAddress(filter)}>{t('all')}</LinkButton>
+            </div>
           </>
         );
       }}

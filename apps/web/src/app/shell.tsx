@@ -48,6 +48,11 @@ export function Shell({ children }: { children: ReactNode }): ReactNode {
     if (mode && /^\/(admin|studio|me\/)/.test(pathname)) rememberMode(mode);
     window.scrollTo(0, 0);
   }, [mode, pathname]);
+  useEffect(() => {
+    // Toasts and bars outside of the frame keep clear of the tabs, too.
+    if (mode) document.documentElement.dataset['in'] = '1';
+    else delete document.documentElement.dataset['in'];
+  }, [mode]);
   return (
     <div className={mode ? 'cb-shell cb-shell--in' : 'cb-shell'}>
       <a className="cb-shell__skip" href="#main">

@@ -22,7 +22,10 @@ export function SignInForm({ onDone, contact: given = '', register = true }: Sig
   const [contact, setContact] = useState(given);
   const [password, setPassword] = useState('');
   const [shown, setShown] = useState(false);
-  const login = useAct(async (typed: string) => onDone?.(await signIn(typed, password)));
+  const login = useAct(async (typed: string) => {
+    const signedIn = await signIn(typed, password);
+    onDone?.(signedIn);
+  });
   return (
     <form
       className="stack"

@@ -1,5 +1,5 @@
 import type { ThemeConfig } from 'antd';
-import { FONT_FAMILY, themes, type ThemeName } from '../styles/tokens';
+import { FONT_FAMILY, themes, type Theme, type ThemeName } from '../styles/tokens';
 
 /** What the machine in hand asks of sizes. */
 export interface Room {
@@ -9,12 +9,138 @@ export interface Room {
   readonly scale: number;
 }
 
+type Tokens = NonNullable<ThemeConfig['token']>;
+type Palette = Theme['palette'];
+
+/** What is written, and what it is written on. */
+function surfaces(palette: Palette): Tokens {
+  return {
+    colorTextBase: palette.text,
+    colorBgBase: palette.bgContainer,
+    colorText: palette.text,
+    colorTextSecondary: palette.textSecondary,
+    colorTextTertiary: palette.textTertiary,
+    colorTextQuaternary: palette.textTertiary,
+    colorTextHeading: palette.text,
+    colorTextLabel: palette.text,
+    colorTextDescription: palette.textSecondary,
+    colorTextPlaceholder: palette.textTertiary,
+    colorTextDisabled: palette.textTertiary,
+    colorTextLightSolid: palette.onPrimary,
+    colorIcon: palette.textSecondary,
+    colorIconHover: palette.text,
+    colorBgLayout: palette.bgLayout,
+    colorBgContainer: palette.bgContainer,
+    colorBgContainerDisabled: palette.skeleton,
+    colorBgElevated: palette.bgElevated,
+    colorBgSpotlight: palette.text,
+    colorBgMask: palette.mask,
+    colorBgTextHover: palette.skeleton,
+    colorBgTextActive: palette.borderSecondary,
+    colorBgSolid: palette.primary,
+    colorBgSolidHover: palette.primaryHover,
+    colorBgSolidActive: palette.primaryActive,
+    colorFill: palette.borderSecondary,
+    colorFillSecondary: palette.skeleton,
+    colorFillTertiary: palette.skeleton,
+    colorFillQuaternary: palette.bgLayout,
+    colorFillAlter: palette.bgLayout,
+    colorFillContent: palette.skeleton,
+    colorFillContentHover: palette.borderSecondary,
+    colorBorder: palette.border,
+    colorBorderDisabled: palette.borderSecondary,
+    colorBorderSecondary: palette.borderSecondary,
+    colorSplit: palette.borderSecondary,
+    colorWhite: palette.onPrimary,
+  };
+}
+
+/** What can be pressed. */
+function accents(palette: Palette): Tokens {
+  return {
+    colorPrimary: palette.primary,
+    colorPrimaryHover: palette.primaryHover,
+    colorPrimaryActive: palette.primaryActive,
+    colorPrimaryBg: palette.primaryBg,
+    colorPrimaryBgHover: palette.primaryBg,
+    colorPrimaryBorder: palette.primary,
+    colorPrimaryBorderHover: palette.primaryHover,
+    colorPrimaryText: palette.link,
+    colorPrimaryTextHover: palette.linkHover,
+    colorPrimaryTextActive: palette.linkHover,
+    colorLink: palette.link,
+    colorLinkHover: palette.linkHover,
+    colorLinkActive: palette.linkHover,
+    controlItemBgHover: palette.skeleton,
+    controlItemBgActive: palette.primaryBg,
+    controlItemBgActiveHover: palette.primaryBg,
+    controlOutline: palette.primaryBg,
+    controlOutlineWidth: 2,
+  };
+}
+
+/** What informs, succeeds and warns. */
+function tones({ palette, states }: Theme): Tokens {
+  return {
+    colorInfo: palette.primary,
+    colorInfoHover: palette.primaryHover,
+    colorInfoActive: palette.primaryActive,
+    colorInfoBg: palette.primaryBg,
+    colorInfoBgHover: palette.primaryBg,
+    colorInfoBorder: palette.primary,
+    colorInfoBorderHover: palette.primaryHover,
+    colorInfoText: states.heatFull.text,
+    colorInfoTextHover: states.heatFull.text,
+    colorInfoTextActive: states.heatFull.text,
+    colorSuccess: palette.success,
+    colorSuccessHover: palette.success,
+    colorSuccessActive: palette.success,
+    colorSuccessBg: palette.successBg,
+    colorSuccessBgHover: palette.successBg,
+    colorSuccessBorder: palette.success,
+    colorSuccessBorderHover: palette.success,
+    colorSuccessText: palette.successText,
+    colorSuccessTextHover: palette.successText,
+    colorSuccessTextActive: palette.successText,
+    colorWarning: palette.warning,
+    colorWarningHover: palette.warning,
+    colorWarningActive: palette.warning,
+    colorWarningBg: palette.warningBg,
+    colorWarningBgHover: palette.warningBg,
+    colorWarningBorder: palette.warning,
+    colorWarningBorderHover: palette.warning,
+    colorWarningText: palette.warningText,
+    colorWarningTextHover: palette.warningText,
+    colorWarningTextActive: palette.warningText,
+    colorWarningOutline: palette.warningBg,
+  };
+}
+
+/** What is wrong. antd writes in the colour of an error, so that it is the red of texts. */
+function errors(palette: Palette): Tokens {
+  return {
+    colorError: palette.errorText,
+    colorErrorHover: palette.errorText,
+    colorErrorActive: palette.errorText,
+    colorErrorBg: palette.errorBg,
+    colorErrorBgHover: palette.errorBg,
+    colorErrorBgFilledHover: palette.errorBg,
+    colorErrorBgActive: palette.errorBg,
+    colorErrorBorder: palette.errorText,
+    colorErrorBorderHover: palette.errorText,
+    colorErrorText: palette.errorText,
+    colorErrorTextHover: palette.errorText,
+    colorErrorTextActive: palette.errorText,
+    colorErrorOutline: palette.errorBg,
+  };
+}
+
 /**
  * antd in the product's colours. Every colour is one of `tokens.ts`, none is left to be derived: what antd makes of a
  * seed by itself does not reach the contrasts that we promise.
  */
 export function antdTheme(name: ThemeName, { wide, scale }: Room): ThemeConfig {
-  const { palette, states } = themes[name];
+  const { palette } = themes[name];
   const dark = name === 'set';
   const px = (size: number): number => Math.round(size * scale);
   return {
@@ -36,113 +162,10 @@ export function antdTheme(name: ThemeName, { wide, scale }: Room): ThemeConfig {
       borderRadiusXS: 4,
       motion: !dark,
       wireframe: false,
-
-      colorTextBase: palette.text,
-      colorBgBase: palette.bgContainer,
-      colorText: palette.text,
-      colorTextSecondary: palette.textSecondary,
-      colorTextTertiary: palette.textTertiary,
-      colorTextQuaternary: palette.textTertiary,
-      colorTextHeading: palette.text,
-      colorTextLabel: palette.text,
-      colorTextDescription: palette.textSecondary,
-      colorTextPlaceholder: palette.textTertiary,
-      colorTextDisabled: palette.textTertiary,
-      colorTextLightSolid: palette.onPrimary,
-      colorIcon: palette.textSecondary,
-      colorIconHover: palette.text,
-
-      colorBgLayout: palette.bgLayout,
-      colorBgContainer: palette.bgContainer,
-      colorBgContainerDisabled: palette.skeleton,
-      colorBgElevated: palette.bgElevated,
-      colorBgSpotlight: palette.text,
-      colorBgMask: palette.mask,
-      colorBgTextHover: palette.skeleton,
-      colorBgTextActive: palette.borderSecondary,
-      colorBgSolid: palette.primary,
-      colorBgSolidHover: palette.primaryHover,
-      colorBgSolidActive: palette.primaryActive,
-      colorFill: palette.borderSecondary,
-      colorFillSecondary: palette.skeleton,
-      colorFillTertiary: palette.skeleton,
-      colorFillQuaternary: palette.bgLayout,
-      colorFillAlter: palette.bgLayout,
-      colorFillContent: palette.skeleton,
-      colorFillContentHover: palette.borderSecondary,
-      colorBorder: palette.border,
-      colorBorderDisabled: palette.borderSecondary,
-      colorBorderSecondary: palette.borderSecondary,
-      colorSplit: palette.borderSecondary,
-      colorWhite: palette.onPrimary,
-
-      colorPrimary: palette.primary,
-      colorPrimaryHover: palette.primaryHover,
-      colorPrimaryActive: palette.primaryActive,
-      colorPrimaryBg: palette.primaryBg,
-      colorPrimaryBgHover: palette.primaryBg,
-      colorPrimaryBorder: palette.primary,
-      colorPrimaryBorderHover: palette.primaryHover,
-      colorPrimaryText: palette.link,
-      colorPrimaryTextHover: palette.linkHover,
-      colorPrimaryTextActive: palette.linkHover,
-      colorLink: palette.link,
-      colorLinkHover: palette.linkHover,
-      colorLinkActive: palette.linkHover,
-      controlItemBgHover: palette.skeleton,
-      controlItemBgActive: palette.primaryBg,
-      controlItemBgActiveHover: palette.primaryBg,
-      controlOutline: palette.primaryBg,
-      controlOutlineWidth: 2,
-
-      colorInfo: palette.primary,
-      colorInfoHover: palette.primaryHover,
-      colorInfoActive: palette.primaryActive,
-      colorInfoBg: palette.primaryBg,
-      colorInfoBgHover: palette.primaryBg,
-      colorInfoBorder: palette.primary,
-      colorInfoBorderHover: palette.primaryHover,
-      colorInfoText: states.heatFull.text,
-      colorInfoTextHover: states.heatFull.text,
-      colorInfoTextActive: states.heatFull.text,
-
-      colorSuccess: palette.success,
-      colorSuccessHover: palette.success,
-      colorSuccessActive: palette.success,
-      colorSuccessBg: palette.successBg,
-      colorSuccessBgHover: palette.successBg,
-      colorSuccessBorder: palette.success,
-      colorSuccessBorderHover: palette.success,
-      colorSuccessText: palette.successText,
-      colorSuccessTextHover: palette.successText,
-      colorSuccessTextActive: palette.successText,
-
-      colorWarning: palette.warning,
-      colorWarningHover: palette.warning,
-      colorWarningActive: palette.warning,
-      colorWarningBg: palette.warningBg,
-      colorWarningBgHover: palette.warningBg,
-      colorWarningBorder: palette.warning,
-      colorWarningBorderHover: palette.warning,
-      colorWarningText: palette.warningText,
-      colorWarningTextHover: palette.warningText,
-      colorWarningTextActive: palette.warningText,
-      colorWarningOutline: palette.warningBg,
-
-      // What antd writes in the colour of an error is text, so that it is the text's red.
-      colorError: palette.errorText,
-      colorErrorHover: palette.errorText,
-      colorErrorActive: palette.errorText,
-      colorErrorBg: palette.errorBg,
-      colorErrorBgHover: palette.errorBg,
-      colorErrorBgFilledHover: palette.errorBg,
-      colorErrorBgActive: palette.errorBg,
-      colorErrorBorder: palette.errorText,
-      colorErrorBorderHover: palette.errorText,
-      colorErrorText: palette.errorText,
-      colorErrorTextHover: palette.errorText,
-      colorErrorTextActive: palette.errorText,
-      colorErrorOutline: palette.errorBg,
+      ...surfaces(palette),
+      ...accents(palette),
+      ...tones(themes[name]),
+      ...errors(palette),
     },
     components: {
       Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px', labelColor: palette.text },

@@ -1,8 +1,8 @@
 import { Form, type FormInstance } from 'antd';
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { ZodType } from 'zod';
 import { problemOf } from '../api/problem';
-import { ErrorNotice } from '../app/query-view';
+import { Refusal } from '../app/refusal';
 import { Notice } from '../kit';
 import { useLocale, useText } from '../messages/locale';
 import { deskTexts } from '../messages/desk';
@@ -88,20 +88,35 @@ export function useZodForm<V>(schema: ZodType<V>, { fields, send }: ZodFormOptio
 function ErrorList({ zod }: { zod: ZodForm }): ReactNode {
   const t = useText(deskTexts);
   const wrong = Object.keys(zod.fields).filter((name) => zod.errors[name]);
-  if (wrong.length === 0) return zod.failure ? <ErrorNotice error={zod.failure} /> : null;
+  const top = useRef<HTMLDivElement>(null);
+  const { errors, failure } = zod;
+  // Whoever presses the button below sees what is wrong above.
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no way to end an effect.
+    void top.current?.scrollIntoView({ block: 'center' });
+  }, [errors, failure]);
+  if (wrong.length === 0 && !failure) return null;
+  if (wrong.length === 0)
+    return (
+      <div ref={top} className="cb-form__top">
+        <Refusal error={failure} />
+      </div>
+    );
   return (
-    <Notice tone="error" alert>
-      <strong>{t('wrongFields', { count: wrong.length })}</strong>
-      <ul className="cb-form__errors">
-        {wrong.map((name) => (
-          <li key={name}>
-            <button type="button" onClick={() => zod.form.focusField(name)}>
-              {t('wrongField', { field: zod.fields[name]!, error: zod.errors[name]! })}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </Notice>
+    <div ref={top} className="cb-form__top">
+      <Notice tone="error" alert>
+        <strong>{t('wrongFields', { count: wrong.length })}</strong>
+        <ul className="cb-form__errors">
+          {wrong.map((name) => (
+            <li key={name}>
+              <button type="button" onClick={() => zod.form.focusField(name)}>
+                {t('wrongField', { field: zod.fields[name]!, error: zod.errors[name]! })}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </Notice>
+    </div>
   );
 }
 

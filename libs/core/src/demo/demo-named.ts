@@ -51,7 +51,25 @@ const NOT_SEEKING: Seeking = {
   major: null,
 };
 
-/** The people behind the demo accounts; seekers live in Hengdian and are free for months. */
+/** Days that a seeker has painted otherwise than free: from and to, counted from today. */
+const PAINTED: Readonly<Record<string, readonly [from: number, to: number, state: 'prefer_not' | 'no']>> = {
+  graduate: [34, 37, 'no'],
+  freelancer: [50, 54, 'no'],
+  returnee: [30, 32, 'prefer_not'],
+};
+
+function availabilityOf(handle: string, today: Day): DemoPerson['availability'] {
+  const painted = PAINTED[handle];
+  if (!painted) return [];
+  const [from, to, state] = painted;
+  return [
+    { first: addDays(today, -60), last: addDays(today, from - 1), state: 'free' },
+    { first: addDays(today, from), last: addDays(today, to), state },
+    { first: addDays(today, to + 1), last: addDays(today, 150), state: 'free' },
+  ];
+}
+
+/** The people behind the demo accounts; seekers live in Hengdian and are free for weeks. */
 export function namedPeople(random: Random, today: Day, startMillis: number): DemoPerson[] {
   return DEMO_ACCOUNTS.map(({ handle, name }, index) => ({
     id: idFrom(startMillis + index, randomBytes(random, 10)),
@@ -60,6 +78,6 @@ export function namedPeople(random: Random, today: Day, startMillis: number): De
     homeBase: 'hengdian',
     maxTravelMinutes: 480,
     ...(SEEKERS[handle] ?? NOT_SEEKING),
-    availability: SEEKERS[handle] ? [{ first: today, last: addDays(today, 150), state: 'free' }] : [],
+    availability: availabilityOf(handle, today),
   }));
 }

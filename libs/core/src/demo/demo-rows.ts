@@ -6,8 +6,10 @@ import {
   getBase,
   idFrom,
   slotDays,
+  fen,
   span,
   spanOf,
+  summarise,
   TemplatePosting,
   toDateRange,
 } from '@callboard/domain';
@@ -25,7 +27,14 @@ export interface DemoShootRows {
   readonly postings: readonly Row[];
   readonly slots: readonly Row[];
   readonly booked: readonly DemoBooking[];
+  /** Places that nobody is booked for. */
+  readonly open: readonly DemoOpening[];
   readonly applications: readonly Row[];
+}
+
+/** A place that nobody is booked for. */
+export interface DemoOpening extends DemoSlot {
+  readonly postingId: string;
 }
 
 /** A booked place: what its frozen terms are made from. */
@@ -50,6 +59,8 @@ export interface DemoShootInput {
   readonly startMillis: number;
   readonly crew: DemoCrew;
   readonly people: readonly DemoPerson[];
+  /** People with a demo account, by handle. */
+  readonly named: ReadonlyMap<string, DemoPerson>;
 }
 
 const LIVE_STATES = {
@@ -71,13 +82,15 @@ export function demoShootRows(input: DemoShootInput): DemoShootRows {
   const taken = new Set<string>();
   const booked: DemoBooking[] = [];
   const slots: Row[] = [];
-  const postings = expandTemplate({ size: plan.size, shootingDays: plan.shootingDays }).map((posting, order) => {
+  const open: DemoOpening[] = [];
+  const template = templateOf(plan);
+  const postings = template.map((posting, order) => {
     const postingId = nextId();
     const days = slotDays(posting, shootingDays);
     let full = 0;
     for (let position = 1; position <= posting.headcount; position += 1) {
       const slot: DemoSlot = { id: nextId(), posting, base: plan.base, days };
-      const person = random() < plan.booked ? input.crew.book(slot, taken) : null;
+      const person = personFor(slot, input, taken, random() < plan.booked);
       if (person) {
         full += 1;
         const payFen = Math.max(posting.rateLowFen, person.payFloorFen);
@@ -91,6 +104,8 @@ export function demoShootRows(input: DemoShootInput): DemoShootRows {
           days,
           payFen,
         });
+      } else {
+        open.push({ ...slot, postingId });
       }
       slots.push({
         id: slot.id,
@@ -104,22 +119,55 @@ export function demoShootRows(input: DemoShootInput): DemoShootRows {
     }
     const live = LIVE_STATES[plan.state];
     const state = live === 'public' && full === posting.headcount ? 'filled' : live;
-    return postingRow({ posting: postingId, shoot: ids.shoot }, posting, order, state, publishedAt(first));
+    return postingRow({ posting: postingId, shoot: ids.shoot }, posting, order, state, publishedAt(first, today));
   });
   const allDays = slots.flatMap((slot) => slot.days as Day[]);
   return {
     production: productionRow(ids.production, input),
-    shoot: shootRow(ids, input, first, toDateRange(spanOf(allDays))),
+    shoot: shootRow(ids, input, first, toDateRange(spanOf(allDays)), budgetOf(template)),
     postings,
     slots,
     booked,
+    open,
     applications: applicationRows(input, ids.shoot, postings, taken, nextId),
   };
 }
 
+function templateOf({ size, shootingDays, rates = {} }: DemoShootPlan): TemplatePosting[] {
+  return expandTemplate({ size, shootingDays }).map((posting) => {
+    const rate = rates[posting.roleId];
+    return rate ? { ...posting, rateLowFen: fen(rate[0]), rateHighFen: fen(rate[1]) } : posting;
+  });
+}
+
+/** Somebody for a slot: a demo account that is cast for it, else, when it is to be booked, whom the crew has. */
+function personFor(
+  slot: DemoSlot,
+  { plan, crew, named }: DemoShootInput,
+  taken: Set<string>,
+  booked: boolean,
+): DemoPerson | null {
+  const { roleId } = slot.posting;
+  const cast = named.get(plan.cast?.find(({ role }) => role === roleId)?.handle ?? '');
+  if (cast && !taken.has(cast.id)) return crew.engage(cast, slot, taken);
+  return booked && !plan.vacant?.includes(roleId) ? crew.book(slot, taken) : null;
+}
+
+/** Between what the crew costs at least and at most, nearer to the least, in whole thousands of yuan. */
+function budgetOf(template: readonly TemplatePosting[]): number {
+  const { costLowFen, costHighFen } = summarise(template);
+  return Math.round((costLowFen + (costHighFen - costLowFen) * 0.3) / 100_000) * 100_000;
+}
+
+/** The earlier of so many days before a shoot begins and a few days ago. */
+function before(first: Day, days: number, today: Day, ago: number): Day {
+  const [usual, latest] = [addDays(first, -days), addDays(today, -ago)];
+  return usual < latest ? usual : latest;
+}
+
 /** Shoots are published twenty days before they begin, at noon in China. */
-function publishedAt(first: Day): string {
-  return `${addDays(first, -20)}T04:00:00Z`;
+function publishedAt(first: Day, today: Day): string {
+  return `${before(first, 20, today, 4)}T04:00:00Z`;
 }
 
 function productionRow(id: string, { plan, companyId }: DemoShootInput): Row {
@@ -133,8 +181,14 @@ function productionRow(id: string, { plan, companyId }: DemoShootInput): Row {
   };
 }
 
-function shootRow(ids: { production: string; shoot: string }, input: DemoShootInput, first: Day, run: string): Row {
-  const { plan } = input;
+function shootRow(
+  ids: { production: string; shoot: string },
+  input: DemoShootInput,
+  first: Day,
+  run: string,
+  budgetFen: number,
+): Row {
+  const { plan, today } = input;
   const published = ['open', 'shooting', 'wrapped'].includes(plan.state);
   return {
     id: ids.shoot,
@@ -146,7 +200,7 @@ function shootRow(ids: { production: string; shoot: string }, input: DemoShootIn
     first_shooting_day: first,
     shooting_days: plan.shootingDays,
     run,
-    labour_budget_fen: null,
+    labour_budget_fen: budgetFen,
     hours_per_day: 12,
     overtime_rule: '超过 12 小时按小时 1.5 倍',
     pay_timing: 'wrap_7',
@@ -155,8 +209,8 @@ function shootRow(ids: { production: string; shoot: string }, input: DemoShootIn
     template_size: plan.size,
     state: plan.state,
     created_by: input.ownerAccountId,
-    created_at: `${addDays(first, -21)}T04:00:00Z`,
-    published_at: published ? publishedAt(first) : null,
+    created_at: `${before(first, 21, today, 5)}T04:00:00Z`,
+    published_at: published ? publishedAt(first, today) : null,
     version: 1,
   };
 }
@@ -191,6 +245,17 @@ function postingRow(
   };
 }
 
+/** What people write when they apply. */
+const NOTES = [
+  '档期全程有空，住横店',
+  '跟过三组古装，能早出工',
+  '自带工具箱，可以提前一天到',
+  '上个月刚杀青，随时可以进组',
+  '',
+  '会开车，能吃苦，希望跟一整个周期',
+  '朋友在组里，听说这边按时结账，想来试试',
+];
+
 /** Applications of people who hold the role and do not work on the shoot. */
 function applicationRows(
   input: DemoShootInput,
@@ -214,8 +279,8 @@ function applicationRows(
       posting_id: posting.id,
       shoot_id: shootId,
       person_id: person.id,
-      note: '档期全程有空',
-      state: 'submitted',
+      note: NOTES[rows.length % NOTES.length],
+      state: rows.length % 6 === 5 && input.plan.booked > 0 ? 'shortlisted' : 'submitted',
       created_at: `${addDays(input.today, -between(input.random, 1, 3))}T0${between(input.random, 0, 9)}:30:00Z`,
     });
   }

@@ -21,9 +21,13 @@ const TODAY = '2026-06-01' as Day;
 function market(seed = 7) {
   const random = seededRandom(seed);
   const people = composePeople(random, 2_000, TODAY, 0);
-  const crew = new DemoCrew(people);
+  const market = {
+    crew: new DemoCrew(people),
+    people,
+    named: new Map(namedPeople(seededRandom(1), TODAY, 0).map((person) => [person.handle, person])),
+  };
   const shoots = DEMO_SHOOTS.map((plan) =>
-    demoShootRows({ plan, companyId: 'c', ownerAccountId: 'a', today: TODAY, random, startMillis: 1, crew, people }),
+    demoShootRows({ ...market, plan, companyId: 'c', ownerAccountId: 'a', today: TODAY, random, startMillis: 1 }),
   );
   return { people, shoots };
 }
@@ -72,10 +76,40 @@ describe('the demo market', () => {
   });
 
   it('has wrapped shoots within the last thirty days, running, open and unverified ones', () => {
-    expect(DEMO_SHOOTS).toHaveLength(8);
-    expect(DEMO_COMPANIES).toHaveLength(4);
+    expect(DEMO_SHOOTS).toHaveLength(11);
+    expect(DEMO_COMPANIES).toHaveLength(6);
     const states = DEMO_SHOOTS.map(({ state }) => state);
-    for (const state of ['wrapped', 'shooting', 'open', 'in_review']) expect(states).toContain(state);
+    for (const state of ['wrapped', 'shooting', 'open', 'in_review', 'draft']) expect(states).toContain(state);
+  });
+
+  it('casts the demo accounts that a plan names, by the same rules', () => {
+    const cast = DEMO_SHOOTS.flatMap((plan, index) => (plan.cast ?? []).map((each) => ({ ...each, plan, index })));
+    expect(cast.map(({ plan }) => plan.state)).toEqual(['wrapped', 'open']);
+    for (const { handle, role, plan, index } of cast) {
+      const { person, posting, days, payFen } = shoots[index]!.booked.find((each) => each.person.handle === handle)!;
+      expect(posting.roleId).toBe(role);
+      expect(person.roles.find((held) => held.role === role)!.level).toBeGreaterThanOrEqual(posting.minLevel);
+      expect(payFen).toBeGreaterThanOrEqual(person.payFloorFen);
+      expect(payFen).toBeLessThanOrEqual(posting.rateHighFen);
+      expect(travelMinutes(person.homeBase, plan.base)).toBeLessThanOrEqual(person.maxTravelMinutes);
+      for (const day of days) {
+        expect(person.availability.find(({ first, last }) => first <= day && day <= last)?.state).toBe('free');
+      }
+    }
+  });
+
+  it('leaves the places open and the pay low that a plan names, and gives every shoot a budget', () => {
+    shoots.forEach(({ shoot, open, booked, postings }, index) => {
+      const { vacant = [], rates = {} } = DEMO_SHOOTS[index]!;
+      expect(booked.filter(({ posting }) => vacant.includes(posting.roleId))).toEqual([]);
+      for (const role of vacant) expect(open.some(({ posting }) => posting.roleId === role)).toBe(true);
+      for (const [role, rate] of Object.entries(rates)) {
+        const posting = postings.find(({ role_id }) => role_id === role)!;
+        expect([posting.pay_low_fen, posting.pay_high_fen]).toEqual(rate);
+        expect(people.every(({ payFloorFen }) => payFloorFen > rate[1])).toBe(true);
+      }
+      expect(shoot.labour_budget_fen).toBeGreaterThan(0);
+    });
   });
 
   it('names companies by credit codes that hold', () => {

@@ -8,16 +8,17 @@ import {
   Transactions,
   Tx,
 } from '@callboard/database';
-import { Day, dayIn, idFrom, spanOf, toDateRange } from '@callboard/domain';
+import { Day, dayIn, idFrom, toDateRange } from '@callboard/domain';
 import { PASSWORD_COST } from '../account/password-hasher.service';
 import { PersonVault } from '../account/person-vault';
-import { frozenTermsOf } from '../offer/offer-terms';
 import { DEMO_ACCOUNTS, DEMO_LOGINS, DEMO_PASSWORD, DemoAccount, demoLogin } from './demo-accounts';
 import { DemoCrew } from './demo-crew';
 import { composePeople, DemoPerson } from './demo-people';
-import { DemoBooking, demoShootRows, DemoShootRows } from './demo-rows';
-import { DEMO_COMPANIES, DEMO_SHOOTS, DemoShootPlan } from './demo-shoots';
 import { namedPeople } from './demo-named';
+import { acceptedOffer, bookingRow, offerRow } from './demo-offers';
+import { DemoShootInput, demoShootRows } from './demo-rows';
+import { DemoScene, SceneShoot } from './demo-scene';
+import { DEMO_COMPANIES, DEMO_SHOOTS, DEMO_SUSPENDED, DemoShootPlan } from './demo-shoots';
 import { between, Random, randomBytes, seededRandom } from './random';
 
 /** What a seed needs. */
@@ -36,8 +37,8 @@ const PEOPLE = 5_000;
 const MILLIS = Date.UTC(2026, 0, 1);
 
 /**
- * Fills an empty database with the demo market: 4 companies, 8 shoots around today, 5,000 people with accounts of one
- * known password. The same day gives the same data. Does nothing when anybody has an account.
+ * Fills an empty database with the demo market: 6 companies, 11 shoots around today, 5,000 people with accounts of one
+ * known password, one shoot in the middle of being staffed. The same day gives the same people, shoots and bookings. Does nothing when anybody has an account.
  */
 export async function seedDemo(options: SeedOptions): Promise<{ seeded: boolean }> {
   return withDatabase(options.databaseUrl, (transactions) =>
@@ -68,6 +69,9 @@ async function withDatabase<T>(url: string, work: (transactions: Transactions) =
   }
 }
 
+/** Whom the shoots can have. */
+type DemoMarket = Pick<DemoShootInput, 'crew' | 'people' | 'named'>;
+
 /** One seeding, in the order in which rows depend on each other. */
 class DemoSeed {
   private readonly random: Random = seededRandom(SEED);
@@ -94,11 +98,23 @@ class DemoSeed {
     await this.writeContacts(people);
     say(`companies (${DEMO_COMPANIES.length})`);
     await this.writeCompanies();
-    const crew = new DemoCrew(people.slice(named.length));
+    const pool = people.slice(named.length).filter(({ handle }) => handle !== DEMO_SUSPENDED.handle);
+    const market = { crew: new DemoCrew(pool), people: pool, named: new Map(named.map((each) => [each.handle, each])) };
+    const shoots = new Map<string, SceneShoot>();
     for (const plan of DEMO_SHOOTS) {
       say(`shoot ${plan.title}`);
-      await this.writeShoot(plan, crew, people.slice(named.length));
+      shoots.set(plan.title, await this.writeShoot(plan, market));
     }
+    say('applications and offers');
+    const { today, accountIds } = this;
+    const scene = new DemoScene(this.tx, this.rows, {
+      ...market,
+      shoots,
+      accountIds,
+      today,
+      nextId: () => this.nextId(),
+    });
+    await scene.write();
     await new AuditRepository().append(this.tx, [
       { action: 'demo.seed', subjectType: 'company', subjectId: this.companyIds[0]!, after: { people: people.length } },
     ]);
@@ -163,46 +179,43 @@ class DemoSeed {
     await this.rows.insert(
       this.tx,
       'company',
-      DEMO_COMPANIES.map(({ name, creditCode, state }, index) => ({
+      DEMO_COMPANIES.map(({ name, creditCode, state, evidence, reason }, index) => ({
         id: this.companyIds[index],
         name,
         credit_code: creditCode,
-        evidence: '营业执照、授权书（演示）',
+        evidence,
         state,
-        decided_at: state === 'verified' ? new Date(MILLIS).toISOString() : null,
+        decided_at: state === 'in_review' ? null : new Date(MILLIS).toISOString(),
+        decision_reason: reason ?? null,
         demo: true,
       })),
+    );
+    const owners = DEMO_COMPANIES.flatMap(({ owner }, company) =>
+      owner ? [{ handle: owner, member: { company, role: 'owner', department: null } }] : [],
     );
     await this.rows.insert(
       this.tx,
       'membership',
-      DEMO_ACCOUNTS.flatMap(({ handle, member }) =>
-        member
-          ? [
-              {
-                company_id: this.companyIds[member.company],
-                account_id: this.accountIds.get(handle),
-                role: member.role,
-                department: member.department ?? null,
-              },
-            ]
-          : [],
-      ),
+      [...DEMO_ACCOUNTS, ...owners].flatMap(({ handle, member }) => {
+        const account_id = this.accountIds.get(handle);
+        if (!member || !account_id) return [];
+        const { company, role, department = null } = member;
+        return [{ company_id: this.companyIds[company], account_id, role, department }];
+      }),
     );
   }
 
-  private async writeShoot(plan: DemoShootPlan, crew: DemoCrew, people: readonly DemoPerson[]): Promise<void> {
+  private async writeShoot(plan: DemoShootPlan, market: DemoMarket): Promise<SceneShoot> {
     const companyId = this.companyIds[plan.company]!;
     const owner = DEMO_ACCOUNTS.find(({ member }) => member?.company === plan.company && member.role === 'owner');
     const made = demoShootRows({
+      ...market,
       plan,
       companyId,
       ownerAccountId: this.accountIds.get(owner?.handle ?? 'producer')!,
       today: this.today,
       random: this.random,
       startMillis: MILLIS + between(this.random, 1, 1_000_000),
-      crew,
-      people,
     });
     await this.rows.insert(this.tx, 'production', [made.production]);
     await this.rows.insert(this.tx, 'shoot', [made.shoot]);
@@ -211,7 +224,7 @@ class DemoSeed {
     await this.rows.insert(
       this.tx,
       'offer',
-      made.booked.map((booking) => offerRow(booking, made, plan)),
+      made.booked.map((booking) => offerRow(acceptedOffer(booking, made), made, plan)),
     );
     await this.rows.insert(
       this.tx,
@@ -219,6 +232,7 @@ class DemoSeed {
       made.booked.map((booking) => bookingRow(booking, made, plan)),
     );
     await this.rows.insert(this.tx, 'application', made.applications);
+    return { plan, made, companyId };
   }
 }
 
@@ -236,55 +250,4 @@ function profileRow(person: DemoPerson): Record<string, unknown> {
     searchable: true,
     version: 1,
   };
-}
-
-function offerRow(booking: DemoBooking, { shoot }: DemoShootRows, plan: DemoShootPlan): Record<string, unknown> {
-  const answered = shoot.published_at;
-  return {
-    id: booking.offerId,
-    slot_id: booking.slotId,
-    posting_id: booking.postingId,
-    shoot_id: shoot.id,
-    person_id: booking.person.id,
-    span: toDateRange(spanOf(booking.days)),
-    terms: demoTerms(booking, shoot, plan),
-    reasons: { kind: 'direct' },
-    pay_fen: booking.payFen,
-    state: 'accepted',
-    expires_at: answered,
-    sent_at: answered,
-    answered_at: answered,
-  };
-}
-
-function bookingRow(booking: DemoBooking, { shoot }: DemoShootRows, plan: DemoShootPlan): Record<string, unknown> {
-  return {
-    id: booking.bookingId,
-    offer_id: booking.offerId,
-    slot_id: booking.slotId,
-    shoot_id: shoot.id,
-    person_id: booking.person.id,
-    base_id: plan.base,
-    span: toDateRange(spanOf(booking.days)),
-    paid_days: booking.days.length,
-    night_run: 0,
-    pay_fen: booking.payFen,
-    state: plan.state === 'wrapped' ? 'completed' : 'confirmed',
-  };
-}
-
-function demoTerms(booking: DemoBooking, shoot: Readonly<Record<string, unknown>>, plan: DemoShootPlan): unknown {
-  return frozenTermsOf({
-    companyName: DEMO_COMPANIES[plan.company]!.name,
-    shootTitle: plan.title,
-    baseId: plan.base,
-    roleId: booking.posting.roleId,
-    days: booking.days,
-    payFen: booking.payFen,
-    hoursPerDay: 12,
-    overtimeRule: String(shoot.overtime_rule),
-    payTiming: String(shoot.pay_timing),
-    meals: true,
-    bed: true,
-  });
 }

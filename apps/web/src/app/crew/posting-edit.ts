@@ -28,8 +28,12 @@ export type PostingTerms = Pick<
 export type PostingPatch = Partial<PostingTerms> & { readonly visibility?: 'private' | 'public' };
 
 /** The postings of a shoot with their slots counted. */
-export function usePostings(shootId: string): UseQueryResult<PostingList> {
-  return useQuery({ queryKey: keys.postings(shootId), queryFn: () => loadPostings(shootId) });
+export function usePostings(shootId: string): UseQueryResult<readonly Posting[]> {
+  return useQuery({
+    queryKey: keys.postings(shootId),
+    queryFn: () => loadPostings(shootId),
+    select: ({ items }) => items,
+  });
 }
 
 function loadPostings(shootId: string): Promise<PostingList> {

@@ -139,7 +139,9 @@ export default function VerifyPage(): ReactNode {
       <QueryView query={query} skeleton={<Lines count={4} height={72} />}>
         {(data) => {
           const rows = itemsOf(data);
-          const listed = rows.find(({ id }) => id === company);
+          // The desk has room for the one that waits longest; the phone shows the list first.
+          const shown = company || (wide ? (rows[0]?.id ?? '') : '');
+          const listed = rows.find(({ id }) => id === shown);
           if (alone) return <Case companyId={company} listed={listed} />;
           if (rows.length === 0 && !company)
             return (
@@ -151,14 +153,14 @@ export default function VerifyPage(): ReactNode {
           return (
             <div className="cb-verify">
               <div className="stack">
-                <Queue rows={rows} chosen={company} search={search} />
+                <Queue rows={rows} chosen={shown} search={search} />
                 {query.hasNextPage && (
                   <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
                     {shell('loadMore')}
                   </Button>
                 )}
               </div>
-              {wide && (company ? <Case companyId={company} listed={listed} /> : <Empty title={t('chooseCompany')} />)}
+              {wide && <Case companyId={shown} listed={listed} />}
             </div>
           );
         }}

@@ -9,6 +9,7 @@ import { Lines } from '../../app/query-view';
 import { useSession } from '../../app/session';
 import { Button, Icon, Notice, Sheet } from '../../kit';
 import { boardTexts } from '../../messages/board';
+import { headTexts } from '../../messages/head';
 import { useText } from '../../messages/locale';
 import { shellTexts } from '../../messages/shell';
 import { translator } from '../../messages/text';
@@ -20,12 +21,15 @@ import { HiddenNote, NoResults } from './parts/no-results';
 import { Results, type OpenJob } from './parts/results';
 import './board.css';
 
-export const head: HeadOf = ({ queries, locale }) => {
-  const t = translator(boardTexts, locale);
+const headOf: HeadOf = ({ queries, locale }) => {
+  const t = translator(headTexts, locale);
   const lists = queries.getQueryCache().findAll({ queryKey: ['board', 'list'] });
   const filtered = lists.some(({ queryKey }) => Object.keys(queryKey[2] as Filter).length > 0);
-  return { title: t('headTitle'), description: t('headText'), hidden: filtered };
+  return { title: t('boardTitle'), description: t('boardText'), hidden: filtered };
 };
+
+// Only the server writes heads: the browser's half of the page goes without.
+export const head: HeadOf = import.meta.env.SSR ? headOf : () => ({ title: '' });
 
 const JobPane = lazy(() => import('./parts/job-pane'));
 /** From here on a posting is read beside the list. */

@@ -9,6 +9,7 @@ import { Lines, QueryView } from '../../app/query-view';
 import { Icon } from '../../kit';
 import { cardTexts } from '../../messages/card';
 import { formatters } from '../../messages/format';
+import { headTexts } from '../../messages/head';
 import { jobTexts } from '../../messages/job';
 import { useText } from '../../messages/locale';
 import { translator } from '../../messages/text';
@@ -16,27 +17,27 @@ import { useJob, type JobPage } from './api';
 import { jobPostingOf } from './json-ld';
 import { JobView } from './parts/job-view';
 
-export const head: HeadOf = ({ queries, params, locale, origin }) => {
-  const t = translator(jobTexts, locale);
+const headOf: HeadOf = ({ queries, params, locale, origin }) => {
+  const t = translator(headTexts, locale);
   const card = translator(cardTexts, locale);
   const job = queries.getQueryData<JobPage>(keys.job(params['job'] ?? ''));
   const reference = queries.getQueryData<Reference>(keys.reference());
-  if (!job) return { title: t('gone'), hidden: true };
+  if (!job) return { title: translator(jobTexts, locale)('gone'), hidden: true };
   const format = formatters(locale);
   const role = reference?.roles.find(({ id }) => id === job.roleId)?.name[locale] ?? job.roleId;
   const place = reference?.bases.find(({ id }) => id === job.baseId);
   const base = place?.name[locale] ?? job.baseId;
-  if (!job.open) return { title: t('headClosed', { role }), hidden: true };
+  if (!job.open) return { title: t('jobClosed', { role }), hidden: true };
   const bed = job.bed ? card(job.meals ? 'mealsAndBed' : 'bed') : card(job.meals ? 'meals' : 'noMealsNoBed');
   const days = format.days(job.firstDay, job.lastDay);
   const pay = format.band(job.pay.lowPerDayFen, job.pay.highPerDayFen);
   const hours = job.hoursPerDay;
   const count = format.dayCount(job.days);
   const { requirements } = job;
-  const description = t('jsonText', { role, base, days, hours, pay, bed, requirements });
+  const description = t('jobJson', { role, base, days, hours, pay, bed, requirements });
   return {
-    title: t('headTitle', { role, base, pay }),
-    description: t('headText', { days, count, hours, bed, company: job.company.name }),
+    title: t('jobTitle', { role, base, pay }),
+    description: t('jobText', { days, count, hours, bed, company: job.company.name }),
     jsonLd: jobPostingOf(job, {
       role,
       base,
@@ -46,6 +47,9 @@ export const head: HeadOf = ({ queries, params, locale, origin }) => {
     }),
   };
 };
+
+// Only the server writes heads: the browser's half of the page goes without.
+export const head: HeadOf = import.meta.env.SSR ? headOf : () => ({ title: '' });
 
 function Gone(): ReactNode {
   const t = useText(jobTexts);

@@ -3,16 +3,20 @@ import type { HeadOf } from '../../app/head';
 import { useNames, useReference } from '../../app/names';
 import { Page } from '../../app/page';
 import { Button, Icon, type IconName } from '../../kit';
+import { headTexts } from '../../messages/head';
 import { homeTexts } from '../../messages/home';
 import { useFormat, useText } from '../../messages/locale';
 import { translator } from '../../messages/text';
 import { useOpenCounts } from './api';
 import './home.css';
 
-export const head: HeadOf = ({ locale }) => {
-  const t = translator(homeTexts, locale);
-  return { title: t('headTitle'), description: t('headText') };
+const headOf: HeadOf = ({ locale }) => {
+  const t = translator(headTexts, locale);
+  return { title: t('homeTitle'), description: t('homeText') };
 };
+
+// Only the server writes heads: the browser's half of the page goes without.
+export const head: HeadOf = import.meta.env.SSR ? headOf : () => ({ title: '' });
 
 /** Shown while nobody has posted anywhere. */
 const ALWAYS = 8;

@@ -1,15 +1,19 @@
 import type { ReactNode } from 'react';
 import type { HeadOf } from '../../app/head';
 import { Page } from '../../app/page';
+import { headTexts } from '../../messages/head';
 import { safetyTexts } from '../../messages/safety';
 import { useText } from '../../messages/locale';
 import { translator } from '../../messages/text';
 import './home.css';
 
-export const head: HeadOf = ({ locale }) => {
-  const t = translator(safetyTexts, locale);
-  return { title: t('safetyTitle'), description: t('safetyHeadText') };
+const headOf: HeadOf = ({ locale }) => {
+  const t = translator(headTexts, locale);
+  return { title: translator(safetyTexts, locale)('safetyTitle'), description: t('safetyText') };
 };
+
+// Only the server writes heads: the browser's half of the page goes without.
+export const head: HeadOf = import.meta.env.SSR ? headOf : () => ({ title: '' });
 
 const SIGNS = [1, 2, 3, 4, 5, 6] as const;
 const HOTLINES = ['110', '96110', '12333'] as const;

@@ -28,12 +28,7 @@ const MOST = 12;
  * Income of a month as a range: offers that share a day with a booking count nothing, of offers that share a day with
  * each other only one can count. The low end is the least of those that remain, alone; without any both ends are firm.
  */
-export function incomeOf(
-  month: string,
-  firmFen: number,
-  bookings: readonly Paid[],
-  offers: readonly Paid[],
-): Income {
+export function incomeOf(month: string, firmFen: number, bookings: readonly Paid[], offers: readonly Paid[]): Income {
   const booked = new Set(bookings.flatMap(({ days }) => days));
   const possible = offers
     .filter(({ days }) => !days.some((day) => booked.has(day)))
@@ -49,7 +44,10 @@ export function incomeOf(
 }
 
 /** Parts of a bar that ends at the goal, or beyond it where the income is more; each from 0 to 1. */
-export function incomeParts({ firmFen, highFen }: Income, goalFen: number): { firm: number; likely: number; goal: number } {
+export function incomeParts(
+  { firmFen, highFen }: Income,
+  goalFen: number,
+): { firm: number; likely: number; goal: number } {
   const whole = Math.max(goalFen * 1.15, highFen, 1);
   return { firm: firmFen / whole, likely: (highFen - firmFen) / whole, goal: goalFen / whole };
 }

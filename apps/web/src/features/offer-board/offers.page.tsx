@@ -6,7 +6,7 @@ import { Lines, QueryView } from '../../app/query-view';
 import { useMay } from '../../app/rights';
 import { useShoot, type Shoot } from '../../app/shoot';
 import { ShootFrame } from '../../app/shoot-frame';
-import { Button, Empty, LinkButton, Notice, Segmented } from '../../kit';
+import { Button, Card, Empty, LinkButton, Segmented } from '../../kit';
 import { useText } from '../../messages/locale';
 import { offerBoardTexts } from '../../messages/offer-board';
 import { Countdown } from '../../viz/countdown';
@@ -26,19 +26,19 @@ function Unsent({ shoot }: { shoot: Shoot }): ReactNode {
   const live = data?.slots.filter(({ slotState, proposal }) => slotState === 'open' && proposal !== null).length ?? 0;
   if (staged && live > 0)
     return (
-      <Notice>
-        <span>{t('stagedText', { n: live })}</span>
+      <Card className="cb-offers__bar">
+        <strong>{t('stagedText', { n: live })}</strong>
         <LinkButton kind="primary" to={to}>
           {t('seeDifferences')}
         </LinkButton>
-      </Notice>
+      </Card>
     );
   if (shoot.nextStep !== 'fill' || shoot.summary.open === 0) return null;
   return (
-    <Notice tone="warning">
-      <span>{t('openText', { n: shoot.summary.open })}</span>
+    <Card className="cb-offers__bar">
+      <strong>{t('openText', { n: shoot.summary.open })}</strong>
       <LinkButton to={to}>{t('toFill')}</LinkButton>
-    </Notice>
+    </Card>
   );
 }
 

@@ -164,7 +164,7 @@ export default function CrewPage(): ReactNode {
     <DeskProvider>
       <ShootFrame shootId={shootId} active="crew">
         <QueryView query={postings} skeleton={<Lines count={6} height={56} />}>
-          {({ items }) => (shoot.data ? <Crew shoot={shoot.data} postings={items} /> : null)}
+          {(items) => (shoot.data ? <Crew shoot={shoot.data} postings={items} /> : null)}
         </QueryView>
       </ShootFrame>
     </DeskProvider>

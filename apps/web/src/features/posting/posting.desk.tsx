@@ -97,7 +97,7 @@ export default function PostingPage(): ReactNode {
     <DeskProvider>
       <ShootFrame shootId={shootId} active="crew">
         <QueryView query={postings} skeleton={<Lines count={4} height={120} />}>
-          {({ items }) => {
+          {(items) => {
             const posting = items.find(({ id }) => id === postingId);
             if (!posting)
               return (

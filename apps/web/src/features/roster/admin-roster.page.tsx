@@ -44,7 +44,7 @@ export default function AdminRosterPage(): ReactNode {
       width="wide"
       actions={
         <>
-          <LiveBadge topics={['admin', `shoot:${shoot}`]} />
+          <LiveBadge topics={[`shoot:${shoot}`]} />
           <LinkButton to="/admin/shoots">{t('backToShoots')}</LinkButton>
         </>
       }

@@ -19,7 +19,8 @@ export function useRoster(shootId: string): UseQueryResult<Roster> {
 /** The roster of any shoot, for the platform's own people. */
 export function useAdminRoster(shootId: string): UseQueryResult<Roster> {
   return useQuery({
-    queryKey: keys.admin('roster', { shootId }),
+    // Under the shoot's own roster, so that what makes that one stale makes this one stale too.
+    queryKey: [...keys.roster(shootId), 'admin'],
     queryFn: () => unwrap(api.GET('/api/v1/admin/shoots/{shootId}/roster', { params: { path: { shootId } } })),
   });
 }

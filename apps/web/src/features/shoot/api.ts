@@ -87,8 +87,8 @@ export function useShootPages(companyId: string, state: State | undefined) {
 export function usePostings(shootId: string): UseQueryResult<readonly Posting[]> {
   return useQuery({
     queryKey: keys.postings(shootId),
-    queryFn: async () =>
-      (await unwrap(api.GET('/api/v1/shoots/{shootId}/postings', { params: { path: { shootId } } }))).items,
+    queryFn: () => unwrap(api.GET('/api/v1/shoots/{shootId}/postings', { params: { path: { shootId } } })),
+    select: ({ items }) => items,
   });
 }
 

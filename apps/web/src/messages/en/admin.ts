@@ -121,7 +121,6 @@ export const admin: English<typeof source> = {
   decidedReject: '{name} is sent back',
   decidedSuspend: '{name} is suspended',
   decidedReinstate: '{name} is reinstated',
-  chooseCompany: 'Choose a company to see its evidence',
   backToQueue: 'Back to the list',
   changedMeanwhile: 'Somebody else decided just now; this is the latest state.',
   accounts: 'Accounts',
@@ -157,7 +156,7 @@ export const admin: English<typeof source> = {
   suspendCompanies: ({ n }) =>
     `Member of ${Number(n) === 1 ? '1 company' : `${n} companies`}; somebody has to take over there.`,
   suspendNoCompanies: 'Not a member of any company.',
-  suspendBookings: 'Bookings are not cancelled by themselves; the shoots see that the account is suspended.',
+  suspendBookings: 'Bookings are not cancelled by themselves.',
   suspendReasonHint: 'At least 3 characters, written into the audit.',
   suspendGo: 'Suspend account',
   reinstateAccount: 'Reinstate',

@@ -3,9 +3,6 @@ import type { board as source } from '../zh/board';
 
 export const board: English<typeof source> = {
   title: 'Jobs',
-  headTitle: 'Jobs on micro-drama crews',
-  headText:
-    'Open places on micro-drama crews with day rate, hours, dates, meals and bed stated. Only verified companies post. No fees, ever.',
   searchLabel: 'Search role, department or title',
   search: 'Search',
   filters: 'Filters',

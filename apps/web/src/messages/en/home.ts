@@ -3,9 +3,6 @@ import type { home as source } from '../zh/home';
 
 export const home: English<typeof source> = {
   title: 'Crew calls for micro-drama',
-  headTitle: 'Callboard: find work, crew a shoot, keep your calendar',
-  headText:
-    'The public board of micro-drama crews: day rate, hours and dates stated, companies verified, no fees ever.',
   lead: 'Day rate, hours and dates come first. Only verified companies post. Seekers pay nothing.',
   searchLabel: 'Search role, department or title',
   searchHint: 'Lighting, gaffer, set hand…',

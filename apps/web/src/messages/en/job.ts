@@ -2,10 +2,6 @@ import { plural, type English } from '../text';
 import type { job as source } from '../zh/job';
 
 export const job: English<typeof source> = {
-  headTitle: '{role} · {base} · {pay}',
-  headText: '{days}, {count}, {hours} h a day, {bed}. {company} is verified. No fees, ever.',
-  headClosed: '{role} · closed',
-  jsonText: '{role}, {base}, {days}, {hours} h a day, {pay}, {bed}. {requirements}',
   back: 'Jobs',
   pay: 'Pay and hours',
   dayRate: 'Day rate',

@@ -14,7 +14,7 @@ export const offer: English<typeof source> = {
   gap: ({ title, days, needed, free }) =>
     `${plural(needed, 'free day')} of rest and travel needed next to ${title} (${days}), only ${free} there`,
   reasonSameBase: 'In your home base',
-  reasonRested: 'No paid days in the last 30, so you come first',
+  reasonRested: 'No paid days in the last 30',
   reasonsShort: 'Why you',
   decline: 'Decline',
   readAccept: 'Read terms and accept',

@@ -3,7 +3,6 @@ import type { safety as source } from '../zh/safety';
 
 export const safety: English<typeof source> = {
   safetyTitle: 'Safety: six signs of a swindle',
-  safetyHeadText: 'Six signs of a swindle in crew calls, what to do when you meet one, and how companies are verified.',
   safetyLead: 'A real crew takes no money from you. Meet one of these six and stop.',
   sign1: 'Money first',
   sign1Text: 'Deposit, training, medical, costume, file or member fee: whatever its name, you never pay to work.',

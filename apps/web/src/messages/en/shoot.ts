@@ -53,7 +53,7 @@ export const shoot: English<typeof source> = {
   next_awaitVerification: 'Handed in; it opens by itself once the company is verified.',
   next_fill: ({ n }) => `${plural(n, 'slot')} without anybody.`,
   next_awaitMatch: 'Filling; the proposal is there in seconds.',
-  next_sendOffers: 'The proposal is ready; no offers are sent yet.',
+  next_sendOffers: 'The proposal is ready: look, then send the offers.',
   next_awaitAnswers: ({ n }) => `${plural(n, 'offer')} waiting for an answer.`,
   next_ready: 'Everybody is booked.',
   next_none: 'This shoot is over.',

@@ -1,8 +1,6 @@
 /** The public board: cards, filters, and why nothing is found. */
 export const board = {
   title: '通告板',
-  headTitle: '通告板：短剧剧组正在招的岗位',
-  headText: '短剧剧组正在招的岗位：日薪、工时、日期、包吃住都写明，只有核实过的公司能发。不收任何费用。',
   searchLabel: '搜岗位、部门或剧名',
   search: '搜索',
   filters: '筛选',

@@ -1,8 +1,6 @@
 /** The first page. */
 export const home = {
   title: '短剧剧组的通告板',
-  headTitle: '短剧剧组的通告板：找活、招人、排档期',
-  headText: '短剧剧组招人的公开通告板：日薪、工时、日期写明，公司核实过，求职不收任何费用。',
   lead: '日薪、工时、日期写在最前面。公司核实过才能发。求职不收一分钱。',
   searchLabel: '搜岗位、部门或剧名',
   searchHint: '灯光、场务、gaffer…',

@@ -1,9 +1,5 @@
 /** The page of one posting. */
 export const job = {
-  headTitle: '{role} · {base} · {pay}',
-  headText: '{days}，{count}，每天 {hours} 小时，{bed}。{company}已核实，不收任何费用。',
-  headClosed: '{role} · 已截止',
-  jsonText: '{role}，{base}，{days}，每天 {hours} 小时，{pay}，{bed}。{requirements}',
   back: '通告板',
   pay: '钱和工时',
   dayRate: '日薪',

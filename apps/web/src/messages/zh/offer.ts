@@ -11,7 +11,7 @@ export const offer = {
   overlap: '和《{title}》（{days}）撞了，两组只能干一组',
   gap: '和《{title}》（{days}）之间要空 {needed} 天休息和路途，只空了 {free} 天',
   reasonSameBase: '就在你常驻的基地',
-  reasonRested: '近 30 天还没排上活，先想到你',
+  reasonRested: '近 30 天还没排上活',
   reasonsShort: '为什么找你',
   decline: '婉拒',
   readAccept: '看条款并接受',

@@ -1,7 +1,6 @@
 /** Six signs of a swindle, what to do, and what verified means. */
 export const safety = {
   safetyTitle: '防骗：六个信号',
-  safetyHeadText: '求职短剧剧组时的六个骗局信号，遇到了怎么办，平台怎么核实公司。',
   safetyLead: '正经剧组招人不收钱。下面六条，碰上一条就停。',
   sign1: '先交钱',
   sign1Text: '押金、培训费、体检费、服装费、建档费、会员费，叫什么都一样：上班不用交钱。',

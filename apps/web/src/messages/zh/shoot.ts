@@ -49,7 +49,7 @@ export const shoot = {
   next_awaitVerification: '已提交，公司核实后自动发布。',
   next_fill: '还有 {n} 个名额没人。',
   next_awaitMatch: '正在配齐，几秒钟后看人选。',
-  next_sendOffers: '人选配好了，还没有发邀约。',
+  next_sendOffers: '人选配好了，等你看过发邀约。',
   next_awaitAnswers: '{n} 份邀约在等答复。',
   next_ready: '人都齐了。',
   next_none: '这个剧组已经结束。',

@@ -21,7 +21,8 @@ export function NoResults({ filter, counts, onChange }: NoResultsProps): ReactNo
   const names = useFilterNames();
   const measured = useTotalsWithout(filter);
   if (narrowings(filter).length === 0) return <Empty title={t('emptyTitle')}>{t('emptyAll')}</Empty>;
-  const helping = counts ? costs(filter, counts, measured).filter(({ total }) => total !== null && total > 0) : [];
+  // What is not measured yet may help; what would bring nothing does not.
+  const helping = counts ? costs(filter, counts, measured).filter(({ total }) => total !== 0) : [];
   return (
     <Empty title={t('emptyTitle')}>
       <p>{helping.length > 0 ? t('emptyText') : t('emptyNothing')}</p>
@@ -36,7 +37,9 @@ export function NoResults({ filter, counts, onChange }: NoResultsProps): ReactNo
             onChange(without(filter, narrowing));
           }}
         >
-          {t('emptyCost', { name: names.nameOf(filter, narrowing), n: total! })}
+          {total === null
+            ? t('remove', { name: names.nameOf(filter, narrowing) })
+            : t('emptyCost', { name: names.nameOf(filter, narrowing), n: total })}
         </a>
       ))}
       <a className="cb-button cb-button--quiet" href="/jobs">

@@ -3,7 +3,7 @@ import { Button, Face } from '../../../kit';
 import { fillTexts } from '../../../messages/fill';
 import { useFormat, useText } from '../../../messages/locale';
 import { difference, type ProposedSlot, type RunnerUp } from '../board';
-import { Reasons } from './slot-row';
+import { Reasons } from './reasons';
 
 interface RunnersUpProps {
   readonly slot: ProposedSlot;

@@ -4,33 +4,11 @@ import { useNames } from '../../../app/names';
 import { Refusal } from '../../../app/refusal';
 import { Button, Face, Icon, useToast } from '../../../kit';
 import { fillTexts } from '../../../messages/fill';
-import { useFormat, useLocale, useText } from '../../../messages/locale';
-import { reasonText } from '../../../messages/reason';
+import { useFormat, useText } from '../../../messages/locale';
 import { usePin, useSwap } from '../api';
-import { bestTerms, totalFen, type ProposedSlot, type Term } from '../board';
+import { totalFen, type ProposedSlot } from '../board';
+import { Reasons } from './reasons';
 import { RunnersUp } from './runners-up';
-
-/** Why somebody is proposed, in words, best first. */
-export function Reasons({ terms }: { terms: readonly Term[] }): ReactNode {
-  const t = useText(fillTexts);
-  const names = useNames();
-  const { locale } = useLocale();
-  const wordsOf = (term: Term): string => {
-    const { level, wantedLevel, minutes, paidDays, applied } = term.params;
-    if (term.id === 'levelFit' && level === wantedLevel && typeof level === 'number')
-      return t('reasonLevel', { level: names.level(level) });
-    if (term.id === 'distance' && minutes === 0) return t('reasonLocal');
-    if (term.id === 'fairness' && paidDays === 0) return t('reasonIdle');
-    return term.id === 'applied' && applied === true ? t('reasonApplied') : reasonText(term, locale);
-  };
-  return (
-    <ul className="cb-reasons">
-      {bestTerms(terms).map((term) => (
-        <li key={term.id}>{wordsOf(term)}</li>
-      ))}
-    </ul>
-  );
-}
 
 /** Days and pay of a slot in one line. */
 export function PayLine({ slot }: { slot: ProposedSlot }): ReactNode {
@@ -70,7 +48,7 @@ function PinButton({ shootId, slot }: { shootId: string; slot: ProposedSlot }): 
       className="cb-slot__pin"
       kind={pinned ? 'plain' : 'quiet'}
       icon={<Icon name="pin" />}
-      aria-label={t(pinned ? 'unpinName' : 'pinName', { name: person.displayName })}
+      aria-label={t(pinned ? 'pinnedName' : 'pinName', { name: person.displayName })}
       aria-pressed={pinned}
       onClick={() => set(!pinned)}
     >
@@ -119,7 +97,7 @@ export function SlotRow({ shootId, slot, edit }: { shootId: string; slot: Propos
             kind="quiet"
             icon={<Icon name="swap" />}
             aria-expanded={open}
-            aria-label={t('swapName', { name: person.displayName })}
+            aria-label={t(open ? 'closeSwapName' : 'swapName', { name: person.displayName })}
             onClick={() => setOpen(!open)}
           >
             {t(open ? 'closeSwap' : 'swap')}

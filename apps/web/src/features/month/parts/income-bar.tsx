@@ -98,7 +98,9 @@ export function IncomeBar({ income, paidDays }: { income: Income; paidDays: numb
       <div className="cb-income__foot">
         <span className="meta">
           <span className="nb">{t('goal', { yuan: format.yuan(goalFen) })}</span>
-          <span className="nb">{missing > 0 ? t('goalMissing', { yuan: format.yuan(missing) }) : t('goalReached')}</span>
+          <span className="nb">
+            {missing > 0 ? t('goalMissing', { yuan: format.yuan(missing) }) : t('goalReached')}
+          </span>
         </span>
         <Button kind="quiet" onClick={() => setEditing(true)}>
           {t('goalEdit')}

@@ -1,5 +1,5 @@
 import { updatePosting } from '@callboard/contracts/http';
-import { getRole, shootingDaysOf } from '@callboard/domain';
+import { getRole } from '@callboard/domain';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
 import { ConflictError } from '../../../app/crew/autosave';
@@ -9,62 +9,18 @@ import type { Shoot } from '../../../app/shoot';
 import { TextAreaInput, YuanInput } from '../../../desk/input';
 import { SearchSelect } from '../../../desk/search-select';
 import { DeskField, DeskForm, useFieldValue, useZodForm } from '../../../desk/zod-form';
-import { Button, Card, Check, Notice, Stepper, useToast } from '../../../kit';
+import { Button, Card, Notice, useToast } from '../../../kit';
 import { crewTexts } from '../../../messages/crew';
 import { useText } from '../../../messages/locale';
+import { HeadInput, LevelInput, ShareInput, StepInput } from './posting-controls.desk';
+import type { Translate } from '../../../messages/text';
 import { useReading } from './reading';
-import { shareOfDays } from './share';
 
 interface PostingFormProps {
   readonly posting: Posting;
   readonly shoot: Shoot;
   readonly disabled: boolean;
   readonly onStored: () => void;
-}
-
-interface Controlled<V> {
-  readonly value?: V;
-  readonly onChange?: (value: V) => void;
-}
-
-type StepProps = Controlled<number> & {
-  readonly label: string;
-  readonly min: number;
-  readonly max: number;
-  readonly disabled?: boolean;
-  readonly show?: (value: number) => string;
-};
-
-function StepInput({ value, onChange, ...rest }: StepProps): ReactNode {
-  return <Stepper {...rest} value={value ?? rest.min} onChange={(next) => onChange?.(next)} />;
-}
-
-function ShareInput({ value, onChange, max, ...rest }: Omit<StepProps, 'min'>): ReactNode {
-  return (
-    <Stepper
-      {...rest}
-      min={0}
-      max={max}
-      value={shootingDaysOf(value ?? 10_000, max)}
-      onChange={(days) => onChange?.(shareOfDays(days, max))}
-    />
-  );
-}
-
-function HeadInput({
-  value,
-  onChange,
-  label,
-  disabled,
-}: Controlled<boolean> & { label: string; disabled: boolean }): ReactNode {
-  return (
-    <Check
-      label={label}
-      checked={value ?? false}
-      disabled={disabled}
-      onChange={(event) => onChange?.(event.target.checked)}
-    />
-  );
 }
 
 const ENTRIES = ['none', 'mentored', 'open'] as const;
@@ -101,6 +57,22 @@ function Conflict({
   );
 }
 
+/** The names of the fields, in their order on the page. */
+const fieldNames = (t: Translate<typeof crewTexts.zh>): Readonly<Record<string, string>> => ({
+  headcount: t('headcount'),
+  minLevel: t('level'),
+  headOfDepartment: t('head'),
+  entry: t('entry'),
+  payLowFen: t('payLow'),
+  payHighFen: t('payHigh'),
+  hoursPerDay: t('hoursPerDay'),
+  prepDays: t('prepDays'),
+  shootShareBp: t('shootDays'),
+  wrapDays: t('wrapDays'),
+  requirements: t('requirements'),
+  visibility: t('visibility'),
+});
+
 /** All terms of a posting, judged by the API's own schema, stored when asked to. */
 export function PostingForm({ posting, shoot, disabled, onStored }: PostingFormProps): ReactNode {
   const t = useText(crewTexts);
@@ -130,20 +102,7 @@ export function PostingForm({ posting, shoot, disabled, onStored }: PostingFormP
   };
   const [from, to] = getRole(posting.roleId).levels;
   const zod = useZodForm<PostingPatch>(updatePosting, {
-    fields: {
-      headcount: t('headcount'),
-      minLevel: t('level'),
-      headOfDepartment: t('head'),
-      entry: t('entry'),
-      payLowFen: t('payLow'),
-      payHighFen: t('payHigh'),
-      hoursPerDay: t('hoursPerDay'),
-      prepDays: t('prepDays'),
-      shootShareBp: t('shootDays'),
-      wrapDays: t('wrapDays'),
-      requirements: t('requirements'),
-      visibility: t('visibility'),
-    },
+    fields: fieldNames(t),
     send: (values) => {
       const whole = values.headOfDepartment ? { ...values, minLevel: to } : values;
       const changed = Object.entries(whole).filter(
@@ -242,24 +201,5 @@ export function PostingForm({ posting, shoot, disabled, onStored }: PostingFormP
         )}
       </div>
     </DeskForm>
-  );
-}
-
-type LevelProps = Controlled<number> & {
-  readonly levels: readonly number[];
-  readonly nameOf: (level: number) => string;
-  readonly disabled: boolean;
-  readonly id?: string;
-};
-
-/** A level by its name. */
-function LevelInput({ value, onChange, levels, nameOf, ...rest }: LevelProps): ReactNode {
-  return (
-    <SearchSelect
-      value={value === undefined ? null : String(value)}
-      onChange={(level) => onChange?.(Number(level))}
-      {...rest}
-      choices={levels.map((level) => ({ value: String(level), label: nameOf(level) }))}
-    />
   );
 }

@@ -27,10 +27,8 @@ export function CostCard({ shoot }: { shoot: Shoot }): ReactNode {
         <h2>{t('money')}</h2>
         {cap !== null && <span className="meta nb">{t('cap', { yuan: format.yuanShort(cap) })}</span>}
       </div>
-      <p className="cb-cost__figure nb">
-        {format.yuanShort(low)}
-        <span aria-hidden> — </span>
-        {format.yuanShort(high)}
+      <p className="cb-cost__figure">
+        <span className="nb">{format.yuanShort(low)} —</span> <span className="nb">{format.yuanShort(high)}</span>
       </p>
       <div
         className="cb-cost"

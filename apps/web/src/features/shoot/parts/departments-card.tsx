@@ -35,14 +35,13 @@ export function Departments({ shoot, may }: { shoot: Shoot; may: May }): ReactNo
                 const { department, filled, offered, open, headcount } = row;
                 return (
                   <li key={department} data-short={open + offered > 0 || undefined}>
-                    <Link
-                      to={`/studio/shoots/${shoot.id}/roster/${department}`}
-                      aria-label={`${names.department(department)} ${t('fillBar', { filled, offered, open, headcount })}`}
-                    >
+                    <Link to={`/studio/shoots/${shoot.id}/roster/${department}`}>
                       <span>{names.department(department)}</span>
                       {offered > 0 && <span className="meta nb">{t('offeredShort', { n: offered })}</span>}
                       <span className="cb-counts__count nb">
-                        {open + offered > 0 && <Icon name="notch" size={12} />}
+                        {open + offered > 0 && (
+                          <Icon name="notch" size={12} label={t('short', { n: open + offered })} />
+                        )}
                         {t('filledOf', { filled, headcount })}
                       </span>
                     </Link>

@@ -187,7 +187,7 @@ function Loaded({ step, stored }: { step: Step; stored: Shoot }): ReactNode {
     >
       <StepLine shootId={id} at={step} open={open} />
       <QueryView query={postings} skeleton={<Skeleton height={320} />}>
-        {({ items }) => (
+        {(items) => (
           <Screen
             step={step}
             shoot={shoot}
