@@ -1,4 +1,4 @@
-import { DemoAccount, demoAccountsIn, seedDemo } from '@callboard/core';
+import { DemoAccount, demoAccountsIn, seedDemo, termsHash } from '@callboard/core';
 import { Day, dayIn, daysBetween } from '@callboard/domain';
 import { withClient } from '@callboard/testing';
 import { TestApi } from './test-api';
@@ -203,5 +203,19 @@ describe('the rows of the demo market', () => {
         expect([what, (await client.query(query)).rowCount]).toEqual([what, 0]);
       }
     });
+  });
+
+  it('carry terms that nobody has changed since they were frozen, for the pay and the days of the offer', async () => {
+    const { rows } = await withClient(api.database.ownerUrl, (client) =>
+      client.query<{ terms: Record<string, unknown>; pay: number; days: string[] }>(
+        `SELECT o.terms, o.pay_fen::integer AS pay, array(SELECT unnest(s.days)::text) AS days
+         FROM offer o JOIN slot s ON s.id = o.slot_id`,
+      ),
+    );
+    expect(rows.length).toBeGreaterThan(300);
+    for (const { terms, pay, days } of rows) {
+      expect(terms.hash).toBe(termsHash(terms));
+      expect(terms).toMatchObject({ payFen: pay, days });
+    }
   });
 });

@@ -1,12 +1,132 @@
+import type { Page } from 'playwright-core';
+import { seriousFindings } from './axe';
+import { postingOf } from './newcomer';
+import { aPublishedShoot } from './scene';
 import { DESK, PHONE, sidewaysScroll, Stage } from './stage';
+
+const SMALL = { width: 320, height: 640 } as const;
 
 describe('what everybody sees', () => {
   let stage: Stage;
+  let open: string;
+  let closed: string;
+
   beforeAll(async () => {
     stage = await new Stage().open();
-  });
+    const producer = await stage.api('producer-b');
+    const [shoot, cancelled] = await Promise.all([
+      aPublishedShoot(producer, { title: '人人看得见', templateSize: 20, inDays: 25 }),
+      aPublishedShoot(producer, { title: '没拍成', templateSize: 20, inDays: 25 }),
+    ]);
+    [open, closed] = await Promise.all([
+      postingOf(stage, shoot, 'focus-puller'),
+      postingOf(stage, cancelled, 'focus-puller'),
+    ]);
+    await producer.POST('/api/v1/shoots/{shootId}/cancel', {
+      params: { path: { shootId: cancelled } },
+      body: { reason: '投资没到位' },
+    });
+  }, 30_000);
   afterAll(() => stage.close());
   afterEach(() => expect(stage.errors.splice(0)).toEqual([]));
+
+  it('reads and filters the board and comes to applying without script', async () => {
+    const page = await stage.visit({ javaScript: false });
+    await page.goto('/jobs');
+    expect(await page.locator('.cb-job').count()).toBe(20);
+    expect(await page.locator('.cb-job').first().innerText()).toMatch(/¥[\d,]+.*\d+月\d+日.*包/s);
+    const all = Number(/\d+/.exec(await page.locator('.cb-board__total').innerText())![0]);
+
+    await page.getByRole('searchbox').fill('场务');
+    await page.getByRole('button', { name: '搜索' }).first().click();
+    expect(new URL(page.url()).search).toBe(`?q=${encodeURIComponent('场务')}`);
+    const found = Number(/\d+/.exec(await page.locator('.cb-board__total').innerText())![0]);
+    expect(found).toBeGreaterThan(0);
+    expect(found).toBeLessThan(all);
+
+    await page.getByRole('link', { name: '筛选' }).click();
+    const filters = page.getByRole('form', { name: '筛选' });
+    await filters.getByRole('checkbox', { name: '新人可投' }).check();
+    await filters.getByRole('button', { name: '搜索' }).click();
+    expect(new URL(page.url()).searchParams.get('entry')).toBe('open');
+    expect(new URL(page.url()).searchParams.get('q')).toBe('场务');
+    expect(await page.locator('.cb-job').count()).toBeGreaterThan(0);
+    for (const card of await page.locator('.cb-job').allInnerTexts()) expect(card).toContain('新人可投');
+
+    await page.goto(`/jobs/${open}`);
+    for (const name of ['钱和工时', '哪几天', '住和路', '要求', '谁招', '防骗'])
+      expect(await page.getByRole('heading', { level: 2, name }).count()).toBe(1);
+    const text = await page.locator('main').innerText();
+    expect(text).toMatch(/日薪\s+¥[\d,]+/);
+    expect(text).toContain('中原映画文化传媒有限公司');
+    expect(text).toContain('《人人看得见》');
+    expect(await page.getByRole('link', { name: /^投递这 \d+ 天$/ }).getAttribute('href')).toBe(`/start?job=${open}`);
+    await page.context().close();
+  });
+
+  it('comes alive at the same addresses without an error, and remembers the language everywhere', async () => {
+    const page = await stage.visit();
+    for (const path of ['/', '/jobs', '/jobs?q=场务&entry=open', `/jobs/${open}`, `/jobs/${closed}`, '/safety']) {
+      await page.goto(path);
+      // Only what came alive answers a click without asking the server for a page.
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.getByRole('button', { name: '中文' }).click();
+      await page.getByRole('button', { name: 'English' }).waitFor();
+    }
+    await page.goto(`/jobs/${open}`);
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { level: 2, name: 'Pay and hours' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await page.reload();
+    await page.getByRole('heading', { level: 2, name: 'Pay and hours' }).waitFor();
+    const answer = await page.goto('/jobs');
+    const html = await answer!.text();
+    expect(html).toMatch(/<html[^>]* lang="en"/);
+    expect(html).toMatch(/<h1[^>]*>Jobs/);
+    await page.goto('/login');
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+    await page.context().close();
+  });
+
+  it('says that a posting is closed, and what is like it', async () => {
+    const page = await stage.visit();
+    const answer = await page.goto(`/jobs/${closed}`);
+    expect(answer?.status()).toBe(200);
+    await page.getByText('这条通告已经截止').waitFor();
+    await page.getByText('这个剧组取消了。').waitFor();
+    const section = page.locator('section', { has: page.getByRole('heading', { name: '还在招的，和它差不多' }) });
+    expect(await section.locator('.cb-job').count()).toBeGreaterThan(0);
+    expect(await page.getByRole('link', { name: /^投递/ }).count()).toBe(0);
+    await section.locator('.cb-job').first().click();
+    await page.getByRole('link', { name: /^投递这 \d+ 天$/ }).waitFor();
+    await page.context().close();
+  });
+
+  it('tells search engines what to keep', async () => {
+    const page = await stage.visit({ javaScript: false });
+    const robots = async (): Promise<string | null> => {
+      const meta = page.locator('meta[name=robots]');
+      return (await meta.count()) > 0 ? meta.getAttribute('content') : null;
+    };
+    const canonical = (): Promise<string | null> => page.locator('link[rel=canonical]').getAttribute('href');
+    await page.goto(`/jobs/${open}?from=somewhere`);
+    expect(await robots()).toBeNull();
+    expect(await canonical()).toBe(`${stage.url}/jobs/${open}`);
+    const data: unknown = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent())!);
+    expect(data).toMatchObject({
+      '@type': 'JobPosting',
+      hiringOrganization: { name: '中原映画文化传媒有限公司' },
+      baseSalary: { '@type': 'MonetaryAmount', currency: 'CNY' },
+    });
+    await page.goto('/jobs');
+    expect(await robots()).toBeNull();
+    expect(await canonical()).toBe(`${stage.url}/jobs`);
+    for (const path of ['/jobs?base=hengdian', `/jobs/${closed}`, '/login', '/me/month']) {
+      await page.goto(path);
+      expect([path, await robots()]).toEqual([path, 'noindex']);
+    }
+    await page.context().close();
+  });
 
   it('is a 404 that leads on where there is nothing', async () => {
     const page = await stage.visit();
@@ -14,16 +134,32 @@ describe('what everybody sees', () => {
     expect(answer?.status()).toBe(404);
     await page.getByRole('heading', { level: 1, name: '这里没有东西' }).waitFor();
     expect(await page.getByRole('link', { name: '去找活' }).getAttribute('href')).toBe('/jobs');
+    const gone = await page.goto('/jobs/019b76dc-0000-7000-8000-000000000000');
+    expect(gone?.status()).toBe(404);
+    await page.getByRole('heading', { level: 1, name: '没有这条通告' }).waitFor();
+    await page.context().close();
   });
 
-  it.each([PHONE, DESK])('asks who is not signed in to sign in at the very address, at %o', async (viewport) => {
-    const page = await stage.visit({ viewport });
-    await page.goto('/me/month');
-    await page.getByLabel('手机号或邮箱').fill('freelancer@demo.callboard.example');
-    await page.getByLabel('密码', { exact: true }).fill('callboard-demo');
-    await page.locator('main').getByRole('button', { name: '登录' }).click();
-    await page.getByRole('navigation', { name: '主导航' }).filter({ visible: true }).waitFor();
-    expect(new URL(page.url()).pathname).toBe('/me/month');
-    expect(await sidewaysScroll(page)).toBe(0);
-  });
+  const settled = async (page: Page, path: string): Promise<void> => {
+    await page.goto(path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForFunction(`!document.querySelector('[aria-busy=true], .cb-skeleton')`);
+  };
+
+  it.each(['light', 'set'] as const)('fits every width and is readable by everybody, %s', async (theme) => {
+    const page = await stage.visit({ theme });
+    const found: string[] = [];
+    for (const path of ['/', '/jobs', `/jobs/${open}`, '/login', '/start']) {
+      await settled(page, path);
+      for (const viewport of [PHONE, SMALL, DESK]) {
+        await page.setViewportSize(viewport);
+        const sideways = await sidewaysScroll(page);
+        if (sideways > 0) found.push(`${path} at ${viewport.width}: ${sideways} pixels sideways`);
+        if (viewport !== SMALL)
+          found.push(...(await seriousFindings(page)).map((text) => `${path} at ${viewport.width}: ${text}`));
+      }
+    }
+    expect(found).toEqual([]);
+    await page.context().close();
+  }, 30_000);
 });

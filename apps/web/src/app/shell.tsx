@@ -7,6 +7,7 @@ import { shellTexts } from '../messages/shell';
 import { SessionEnded } from './gate';
 import { MODE_HOMES, modeOf, rememberMode, type Mode } from './mode';
 import { OfflineBar } from './offline-bar';
+import { routeAt } from './pages';
 import { useSession, type Session } from './session';
 import { Brand, LanguageSwitch } from './shell-mark';
 
@@ -46,8 +47,13 @@ export function Shell({ children }: { children: ReactNode }): ReactNode {
   const mode = session && modeOf(pathname, session);
   useEffect(() => {
     if (mode && /^\/(admin|studio|me\/)/.test(pathname)) rememberMode(mode);
-    window.scrollTo(0, 0);
   }, [mode, pathname]);
+  // A drawer has an address of its own and leaves the page behind it where it is.
+  const page = routeAt(pathname)?.chunk ?? pathname;
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no way to end an effect.
+    window.scrollTo(0, 0);
+  }, [page]);
   useEffect(() => {
     // Toasts and bars outside of the frame keep clear of the tabs, too.
     if (mode) document.documentElement.dataset['in'] = '1';

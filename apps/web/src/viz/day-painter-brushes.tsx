@@ -2,7 +2,7 @@ import { useId, type ReactNode } from 'react';
 import { Icon } from '../kit/icon';
 import { dayPainterTexts } from '../messages/day-painter';
 import { useText } from '../messages/locale';
-import type { DayKind } from './day-painter';
+import type { DayKind } from './day-painter-kinds';
 
 interface BrushesProps<K extends string> {
   readonly kinds: readonly DayKind<K>[];

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Icon } from '../kit/icon';
 import { dayPainterTexts } from '../messages/day-painter';
 import { useFormat, useText } from '../messages/locale';
-import type { DayKind, DayMark, LockedDay } from './day-painter';
+import type { DayKind, DayMark, LockedDay } from './day-painter-kinds';
 import { weeksOf, type Limits } from './day-painter-days';
 
 interface MonthGridProps<K extends string> {

@@ -38,7 +38,8 @@ const MILLIS = Date.UTC(2026, 0, 1);
 
 /**
  * Fills an empty database with the demo market: 6 companies, 11 shoots around today, 5,000 people with accounts of one
- * known password, one shoot in the middle of being staffed. The same day gives the same people, shoots and bookings. Does nothing when anybody has an account.
+ * known password, and one shoot in the middle of being staffed by the product's own engine, whose policies the migration
+ * has stored. The same day gives the same people, shoots and bookings. Does nothing when anybody has an account.
  */
 export async function seedDemo(options: SeedOptions): Promise<{ seeded: boolean }> {
   return withDatabase(options.databaseUrl, (transactions) =>

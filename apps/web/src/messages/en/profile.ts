@@ -17,7 +17,7 @@ export const profile: English<typeof source> = {
   rolesFull: 'That makes 12. Take one off to add another.',
   roleMore: 'Add a role',
   roleSearch: 'Find a role',
-  roleSearchHint: 'In Chinese or English: 灯光, gaffer',
+  roleSearchHint: 'gaffer, script supervisor…',
   roleNothing: 'No role called "{q}". Try another word, or look by department.',
   roleAdd: 'Add {role}',
   roleRemove: 'Remove {role}',

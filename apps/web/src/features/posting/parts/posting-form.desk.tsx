@@ -57,6 +57,29 @@ function Conflict({
   );
 }
 
+function SaveBar({ busy }: { busy: boolean }): ReactNode {
+  const t = useText(crewTexts);
+  return (
+    <div className="cb-posting__save">
+      <Button type="submit" kind="primary" large busy={busy}>
+        {t('save')}
+      </Button>
+    </div>
+  );
+}
+
+/** What the form begins with; who sees a posting is asked only where it can be seen. */
+function initialOf(posting: Posting, live: boolean): Posting & Pick<PostingPatch, 'visibility'> {
+  const asked = live || posting.state === 'public' || posting.state === 'private';
+  return { ...posting, ...(asked && { visibility: posting.state === 'private' ? 'private' : 'public' }) };
+}
+
+/** The levels in which a role exists. */
+function levelsOf(roleId: string): number[] {
+  const [from, to] = getRole(roleId).levels;
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
+
 /** The names of the fields, in their order on the page. */
 const fieldNames = (t: Translate<typeof crewTexts.zh>): Readonly<Record<string, string>> => ({
   headcount: t('headcount'),
@@ -81,14 +104,7 @@ export function PostingForm({ posting, shoot, disabled, onStored }: PostingFormP
   const queries = useQueryClient();
   const [conflict, setConflict] = useState<{ error: ConflictError; patch: PostingPatch } | null>(null);
   const live = shoot.state === 'open' || shoot.state === 'shooting';
-  const shown = posting.state === 'public' || posting.state === 'private';
-  const initial = useMemo(
-    () => ({
-      ...posting,
-      ...((live || shown) && { visibility: posting.state === 'private' ? ('private' as const) : ('public' as const) }),
-    }),
-    [posting, live, shown],
-  );
+  const initial = useMemo(() => initialOf(posting, live), [posting, live]);
   const store = async (patch: PostingPatch): Promise<void> => {
     try {
       await storePosting(queries, shoot.id, posting.id, patch);
@@ -100,13 +116,14 @@ export function PostingForm({ posting, shoot, disabled, onStored }: PostingFormP
       setConflict({ error, patch });
     }
   };
-  const [from, to] = getRole(posting.roleId).levels;
+  const levels = levelsOf(posting.roleId);
+  const highest = levels[levels.length - 1]!;
   const zod = useZodForm<PostingPatch>(updatePosting, {
     fields: fieldNames(t),
     send: (values) => {
-      const whole = values.headOfDepartment ? { ...values, minLevel: to } : values;
+      const whole = values.headOfDepartment ? { ...values, minLevel: highest } : values;
       const changed = Object.entries(whole).filter(
-        ([field, value]) => value !== (initial as Readonly<Record<string, unknown>>)[field],
+        ([field, value]) => value !== (initial as unknown as Readonly<Record<string, unknown>>)[field],
       );
       return store(Object.fromEntries(changed) as PostingPatch);
     },
@@ -114,7 +131,6 @@ export function PostingForm({ posting, shoot, disabled, onStored }: PostingFormP
   const head = useFieldValue<boolean>(zod, 'headOfDepartment') ?? posting.headOfDepartment;
   const taken = posting.slots.filled + posting.slots.offered;
   const fixed = disabled || taken > 0;
-  const levels = Array.from({ length: to - from + 1 }, (_, index) => from + index);
   const step = { disabled, show: (n: number) => t('dayCount', { n }) };
   return (
     <DeskForm zod={zod} initial={initial} name="posting">
@@ -141,7 +157,7 @@ export function PostingForm({ posting, shoot, disabled, onStored }: PostingFormP
             </DeskField>
           </div>
           <DeskField zod={zod} name="headOfDepartment">
-            <HeadInput label={t('headOfDepartment')} disabled={disabled || to < 4} />
+            <HeadInput label={t('headOfDepartment')} disabled={disabled || highest < 4} />
           </DeskField>
           <DeskField zod={zod} name="entry" hint={t('entryHint')}>
             <SearchSelect
@@ -192,13 +208,7 @@ export function PostingForm({ posting, shoot, disabled, onStored }: PostingFormP
             </DeskField>
           )}
         </Card>
-        {!disabled && (
-          <div className="cb-posting__save">
-            <Button type="submit" kind="primary" large busy={zod.busy}>
-              {t('save')}
-            </Button>
-          </div>
-        )}
+        {!disabled && <SaveBar busy={zod.busy} />}
       </div>
     </DeskForm>
   );
