@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -35,12 +36,32 @@ const scrollBarNonce: Plugin = {
 };
 
 /**
+ * A style sheet gets another name in the half for the server than in the browser's, which is the one that exists: the
+ * web font's is looked up there. The browser's half is built first.
+ */
+const fontSheetOfBrowser: Plugin = {
+  name: 'font-sheet-of-browser',
+  enforce: 'pre',
+  apply: (_config, { isSsrBuild }) => isSsrBuild === true,
+  load(id) {
+    if (!/noto-sans-sc\/index\.css\?url$/.test(id)) return null;
+    const manifest = JSON.parse(readFileSync(`${repository}dist/web/client/manifest.json`, 'utf8')) as Record<
+      string,
+      { readonly file: string; readonly src?: string }
+    >;
+    const sheet = Object.values(manifest).find(({ src }) => src?.endsWith('/noto-sans-sc/index.css'));
+    if (!sheet) this.error('the browser has no style sheet of the web font');
+    return `export default ${JSON.stringify(`/${sheet.file}`)};`;
+  },
+};
+
+/**
  * The web app. `vite build` makes the browser's half with a manifest; `vite build --ssr` makes one self-contained
  * CommonJS file that renders public pages, which the API loads by path.
  */
 export default defineConfig(({ isSsrBuild }) => ({
   root,
-  plugins: [scrollBarNonce],
+  plugins: [scrollBarNonce, fontSheetOfBrowser],
   cacheDir: `${repository}.cache/vite`,
   resolve: {
     alias: [

@@ -1,4 +1,6 @@
-import { callboardClient, once, type CallboardClient, type components } from '@callboard/client';
+import { once, type CallboardClient, type components, type paths } from '@callboard/client';
+import { dayIn } from '@callboard/domain';
+import { aNewcomer } from './newcomer';
 import { value } from './scene';
 import type { Stage } from './stage';
 
@@ -6,17 +8,27 @@ type Schemas = components['schemas'];
 export type Posting = Schemas['Posting'];
 export type ShootOffer = Schemas['ShootOffer'];
 
-const PASSWORD = 'callboard-demo';
+type PostingEdit = paths['/api/v1/postings/{postingId}']['patch']['requestBody']['content']['application/json'];
 
-/** A new account that signs in by its handle as the demo accounts do; with a company's name as its owner. */
-export async function newProducer(stage: Stage, handle: string, displayName: string, company: string): Promise<string> {
-  const contact = `${handle}@demo.callboard.example`;
-  const answer = await callboardClient({ baseUrl: stage.url }).POST('/api/v1/auth/register', {
-    body: { contact, password: PASSWORD, displayName, locale: 'zh' },
-  });
-  if (!answer.response.ok) throw new Error(`${handle} cannot register: ${JSON.stringify(answer.error)}`);
-  const api = await stage.api(handle);
-  return value(await api.POST('/api/v1/companies', { body: { name: company } })).id;
+/** A producer whom no other story knows, with a company that nobody has looked at yet. */
+export async function aProducer(
+  stage: Stage,
+  wish: { readonly handle: string; readonly name: string; readonly company: string },
+): Promise<{ readonly api: CallboardClient; readonly companyId: string }> {
+  const { api } = await aNewcomer(stage, wish);
+  const { id } = value(
+    await api.POST('/api/v1/companies', { params: { header: once({}).header }, body: { name: wish.company } }),
+  );
+  return { api, companyId: id };
+}
+
+const CODE_CHARACTERS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+
+/** A credit code that nobody has, with its check character (GB 32100). */
+export function aCreditCode(number: number): string {
+  const body = `91330783E2E${String(number).padStart(6, '0')}`;
+  const sum = Array.from(body).reduce((all, each, at) => all + CODE_CHARACTERS.indexOf(each) * (3 ** at % 31), 0);
+  return `${body}${CODE_CHARACTERS[(31 - (sum % 31)) % 31]!}`;
 }
 
 export async function postingsOf(api: CallboardClient, shootId: string): Promise<readonly Posting[]> {
@@ -29,11 +41,7 @@ export async function postingOf(api: CallboardClient, shootId: string, roleId: s
   return posting;
 }
 
-export async function editPosting(
-  api: CallboardClient,
-  { id, version }: Posting,
-  body: Schemas['UpdatePosting'],
-): Promise<Posting> {
+export async function editPosting(api: CallboardClient, { id, version }: Posting, body: PostingEdit): Promise<Posting> {
   return value(
     await api.PATCH('/api/v1/postings/{postingId}', {
       params: { path: { postingId: id }, header: { 'If-Match': `"${version}"` } },
@@ -42,22 +50,30 @@ export async function editPosting(
   );
 }
 
-/** Lets demo people apply until so many applications stand, and gives their names. */
-export async function apply(
+/** Demo people of a role, as their handles; whoever wants others begins elsewhere. */
+export async function peopleOf(
   stage: Stage,
-  postingId: string,
-  wish: { readonly from: number; readonly people: number; readonly note: string },
+  roleId: string,
+  wish: { readonly from: number; readonly people: number },
 ): Promise<readonly string[]> {
-  const names: string[] = [];
-  for (let number = wish.from; names.length < wish.people && number < wish.from + 40; number += 1) {
-    const api = await stage.api(`p${String(number).padStart(4, '0')}`);
-    const { response } = await api.POST('/api/v1/postings/{postingId}/applications', {
-      params: once({ postingId }),
-      body: { note: wish.note },
-    });
-    if (response.ok) names.push(value(await api.GET('/api/v1/auth/session')).displayName);
+  const admin = await stage.api('admin');
+  const handles: string[] = [];
+  // Fifty at a time: `p02` finds p0200 to p0299.
+  for (let hundred = wish.from; handles.length < wish.people && hundred < 50; hundred += 1) {
+    const query = { q: `p${String(hundred).padStart(2, '0')}`, day: dayIn('Asia/Shanghai', new Date()) };
+    const { people } = value(await admin.GET('/api/v1/admin/people', { params: { query } }));
+    handles.push(
+      ...people.filter(({ roles }) => roles.some((role) => role.roleId === roleId)).map(({ handle }) => handle),
+    );
   }
-  return names;
+  return handles.slice(0, wish.people);
+}
+
+/** Lets a person apply, and gives the name. */
+export async function apply(stage: Stage, handle: string, postingId: string, note: string): Promise<string> {
+  const api = await stage.api(handle);
+  value(await api.POST('/api/v1/postings/{postingId}/applications', { params: once({ postingId }), body: { note } }));
+  return value(await api.GET('/api/v1/auth/session')).displayName;
 }
 
 /** Sends an offer to everybody who is proposed. */

@@ -40,9 +40,7 @@ export async function aNewcomer(
         },
       }),
     );
-    value(
-      await api.PUT('/api/v1/me/availability', { body: { from: today, to: addDays(today, 120), state: 'free' } }),
-    );
+    value(await api.PUT('/api/v1/me/availability', { body: { from: today, to: addDays(today, 120), state: 'free' } }));
   }
   return { api, personId };
 }
@@ -50,9 +48,7 @@ export async function aNewcomer(
 /** The posting of a role in a shoot, as the board shows it. */
 export async function postingOf(stage: Stage, shootId: string, role: string): Promise<string> {
   const anybody = callboardClient({ baseUrl: stage.url });
-  const { items } = value(
-    await anybody.GET('/api/v1/board/postings', { params: { query: { role, limit: '50' } } }),
-  );
+  const { items } = value(await anybody.GET('/api/v1/board/postings', { params: { query: { role, limit: '50' } } }));
   const posting = items.find((item) => item.shootId === shootId);
   if (!posting) throw new Error(`No posting of ${role} on the board.`);
   return posting.id;

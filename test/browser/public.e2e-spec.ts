@@ -4,6 +4,8 @@ import { postingOf } from './newcomer';
 import { aPublishedShoot } from './scene';
 import { DESK, PHONE, sidewaysScroll, Stage } from './stage';
 
+jest.setTimeout(30_000);
+
 const SMALL = { width: 320, height: 640 } as const;
 
 describe('what everybody sees', () => {
@@ -26,7 +28,7 @@ describe('what everybody sees', () => {
       params: { path: { shootId: cancelled } },
       body: { reason: '投资没到位' },
     });
-  }, 30_000);
+  });
   afterAll(() => stage.close());
   afterEach(() => expect(stage.errors.splice(0)).toEqual([]));
 
@@ -34,7 +36,7 @@ describe('what everybody sees', () => {
     const page = await stage.visit({ javaScript: false });
     await page.goto('/jobs');
     expect(await page.locator('.cb-job').count()).toBe(20);
-    expect(await page.locator('.cb-job').first().innerText()).toMatch(/¥[\d,]+.*\d+月\d+日.*包/s);
+    expect(await page.locator('.cb-job').first().innerText()).toMatch(/¥[\d,]+.*\d+月\d+.*日.*包/s);
     const all = Number(/\d+/.exec(await page.locator('.cb-board__total').innerText())![0]);
 
     await page.getByRole('searchbox').fill('场务');
@@ -109,7 +111,7 @@ describe('what everybody sees', () => {
       return (await meta.count()) > 0 ? meta.getAttribute('content') : null;
     };
     const canonical = (): Promise<string | null> => page.locator('link[rel=canonical]').getAttribute('href');
-    await page.goto(`/jobs/${open}?from=somewhere`);
+    await page.goto(`/jobs/${open}?lang=zh`);
     expect(await robots()).toBeNull();
     expect(await canonical()).toBe(`${stage.url}/jobs/${open}`);
     const data: unknown = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent())!);
@@ -143,7 +145,7 @@ describe('what everybody sees', () => {
   const settled = async (page: Page, path: string): Promise<void> => {
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForFunction(`!document.querySelector('[aria-busy=true], .cb-skeleton')`);
+    await page.locator('[aria-busy=true], .cb-skeleton').first().waitFor({ state: 'detached' });
   };
 
   it.each(['light', 'set'] as const)('fits every width and is readable by everybody, %s', async (theme) => {
@@ -155,11 +157,12 @@ describe('what everybody sees', () => {
         await page.setViewportSize(viewport);
         const sideways = await sidewaysScroll(page);
         if (sideways > 0) found.push(`${path} at ${viewport.width}: ${sideways} pixels sideways`);
-        if (viewport !== SMALL)
+        // The colours are the same at every width.
+        if (viewport === PHONE || (viewport === DESK && theme === 'light'))
           found.push(...(await seriousFindings(page)).map((text) => `${path} at ${viewport.width}: ${text}`));
       }
     }
     expect(found).toEqual([]);
     await page.context().close();
-  }, 30_000);
+  });
 });

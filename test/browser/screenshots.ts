@@ -95,6 +95,20 @@ function tableOfPages(): readonly PageOfTable[] {
   return (createRequire(server)(server) as { pages: readonly PageOfTable[] }).pages;
 }
 
+/** Takes a picture of a page and tells what it does not show. */
+function photographer(stage: Stage) {
+  return async (page: Page, look: (typeof LOOKS)[number], name: string, address: string): Promise<string[]> => {
+    const label = `${name}.${look.viewport.width}.${look.locale}.${look.theme}`;
+    await settled(page, address);
+    await page.screenshot({ path: join(FOLDER, `${label}.png`), fullPage: true });
+    const sideways = await sidewaysScroll(page);
+    const found = sideways > 0 ? [`can be moved ${sideways} pixels sideways`] : [];
+    if (look.locale === 'zh') found.push(...(await seriousFindings(page)));
+    found.push(...stage.errors.splice(0));
+    return found.map((text) => `${label}: ${text}`);
+  };
+}
+
 async function main(): Promise<void> {
   const product = await startProduct();
   const server = await chromium.launchServer({ executablePath: await chromiumPath(), args: CHROMIUM_ARGS });
@@ -111,20 +125,14 @@ async function main(): Promise<void> {
       address: path.replace(/:(\w+)/g, (_whole, name: string) => ids[name] ?? name),
     }));
     const chosen = pages.filter(({ name }) => name.includes(wanted));
+    const photograph = photographer(stage);
     let done = 0;
     for (const look of LOOKS) {
       for (const audience of ['public', 'seeker', 'studio', 'admin'] as const) {
         const handle = HANDLE[audience];
         const page = await stage.visit({ ...look, ...(handle && { handle }) });
         for (const { name, address } of chosen.filter((each) => each.audience === audience)) {
-          const width = look.viewport.width;
-          const label = `${name}.${width}.${look.locale}.${look.theme}`;
-          await settled(page, address);
-          await page.screenshot({ path: join(FOLDER, `${label}.png`), fullPage: true });
-          const sideways = await sidewaysScroll(page);
-          if (sideways > 0) findings.push(`${label}: can be moved ${sideways} pixels sideways`);
-          if (look.locale === 'zh') findings.push(...(await seriousFindings(page)).map((text) => `${label}: ${text}`));
-          findings.push(...stage.errors.splice(0).map((text) => `${label}: ${text}`));
+          findings.push(...(await photograph(page, look, name, address)));
           done += 1;
           process.stdout.write(`\r${done} of ${chosen.length * LOOKS.length} pictures`);
         }

@@ -28,9 +28,9 @@ async function start(): Promise<void> {
     createRoot(root).render(app);
     return;
   }
-  // What the server has rendered comes alive only when the page's own module is there.
+  // What the server has rendered comes alive only when everything that it is made of is there.
   const route = routeAt(location.pathname);
-  if (route) await loadPage(route);
+  if (route) await (await loadPage(route)).ahead?.(queries);
   hydrateRoot(root, app);
 }
 

@@ -57,6 +57,7 @@ export async function render(url: URL, locale: Locale, origin: string, answers: 
   for (const { key, value } of answers) queries.setQueryData(key, value);
   const route = routeAt(url.pathname);
   const module = route && (await loadPage(route));
+  await module?.ahead?.(queries);
   const params = (route && matchPath(route.path, url.pathname)?.params) ?? {};
   const t = translator(shellTexts, locale);
   const head = module?.head?.({ queries, params, locale, origin }) ?? { title: t('brand') };

@@ -1,3 +1,4 @@
+import type { QueryClient } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import type { HeadOf } from './app/head';
 import type { DataPlan } from './app/server-data';
@@ -14,6 +15,8 @@ export interface PageModule {
   readonly default: ComponentType;
   /** What search engines and shared links see; for pages that the server renders. */
   readonly head?: HeadOf;
+  /** Loads the parts of its first picture that are not in its own chunk, by the data that is there. */
+  readonly ahead?: (queries: QueryClient) => Promise<unknown>;
 }
 
 export interface RouteEntry {
@@ -30,7 +33,7 @@ export interface RouteEntry {
 type Load = () => Promise<PageModule>;
 const page =
   (audience: Audience, budget: Budget) =>
-  (path: string, chunk: string, load: Load, server?: DataPlan): RouteEntry => ({
+  (path: string, chunk: string, load: Load, server: DataPlan | false = false): RouteEntry => ({
     path,
     audience,
     budget,
@@ -47,15 +50,17 @@ const table = page('studio', 'table');
 const admin = page('admin', 'table');
 const adminHot = page('admin', 'hot');
 
+/** The browser has no use for what only the server asks. */
+const onServer = import.meta.env.SSR;
 const nothing: DataPlan = () => [];
 const SHOOT = '/studio/shoots/:shoot';
 
 /** Every page of the product. */
 export const routes: readonly RouteEntry[] = [
-  open('/', 'home/home.page', () => import('./features/home/home.page'), homePlan),
-  open('/jobs', 'board/board.page', () => import('./features/board/board.page'), boardPlan),
-  open('/jobs/:job', 'board/job.page', () => import('./features/board/job.page'), jobPlan),
-  open('/safety', 'home/safety.page', () => import('./features/home/safety.page'), nothing),
+  open('/', 'home/home.page', () => import('./features/home/home.page'), onServer && homePlan),
+  open('/jobs', 'board/board.page', () => import('./features/board/board.page'), onServer && boardPlan),
+  open('/jobs/:job', 'board/job.page', () => import('./features/board/job.page'), onServer && jobPlan),
+  open('/safety', 'home/safety.page', () => import('./features/home/safety.page'), onServer && nothing),
   open('/login', 'account/login.page', () => import('./features/account/login.page')),
   open('/start', 'profile/start.page', () => import('./features/profile/start.page')),
 

@@ -89,8 +89,9 @@ function gapBars(bar: Bar, words: BarWords, { today, painted, jobsIn }: BarOptio
       layer: 'gap',
       first,
       last,
-      label: n === undefined ? '' : t('gapJobs', { n }),
-      ...(n !== undefined && { short: String(n) }),
+      // A nought would say nothing that the hatch does not.
+      label: n ? t('gapJobs', { n }) : '',
+      ...(n !== undefined && n > 0 && { short: String(n) }),
       name: n === undefined ? t('gapName', about) : t('gapNameJobs', { ...about, n }),
       to: gapAddress(first, last),
     };

@@ -37,10 +37,7 @@ export function usePainted(months: readonly string[]): PaintedDays {
     queryKey: keys.availability(from, to),
     queryFn: () => unwrap(api.GET('/api/v1/me/availability', { params: { query: { from, to } } })),
   });
-  return useMemo(
-    () => ({ painted: data ? paintedDays(data.items) : NOTHING, known: data !== undefined }),
-    [data],
-  );
+  return useMemo(() => ({ painted: data ? paintedDays(data.items) : NOTHING, known: data !== undefined }), [data]);
 }
 
 /** The words for bars in the language of the page. */

@@ -68,8 +68,10 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
   );
   const signOut = useCallback(async () => {
     await unwrap(api.POST('/api/v1/auth/logout'));
-    queries.clear();
+    // The page watches this query: were it thrown away with the others, the page would go on showing who was there.
     queries.setQueryData(keys.session(), null);
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'reference' && queryKey[0] !== 'session' });
+    queries.getMutationCache().clear();
     setEnded(false);
   }, [queries]);
   const reload = useCallback(async () => {

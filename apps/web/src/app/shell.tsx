@@ -19,19 +19,22 @@ if (mayHaveSession()) void loadShellIn().catch(() => undefined);
 function TopBar({ session, mode }: { session: Session | null; mode: Mode | null }): ReactNode {
   const t = useText(shellTexts);
   const { known } = useSession();
+  const { pathname } = useLocation();
+  // The page asks for it itself.
+  const asked = pathname === '/login' || (routeAt(pathname)?.audience ?? 'public') !== 'public';
   return (
     <header className="cb-shell__top">
       <Brand to={mode ? MODE_HOMES[mode] : '/'} />
       <span className="cb-shell__room">
         {!session && (
-          <Link className="cb-shell__link" to="/jobs">
+          <Link className="cb-shell__link" to="/jobs" aria-current={pathname === '/jobs' ? 'page' : undefined}>
             {t('jobs')}
           </Link>
         )}
       </span>
       <LanguageSwitch />
-      {!session && (
-        <LinkButton to="/login" kind="primary" style={{ visibility: known ? 'visible' : 'hidden' }}>
+      {!session && !asked && (
+        <LinkButton to="/login" style={{ visibility: known ? 'visible' : 'hidden' }}>
           {t('signIn')}
         </LinkButton>
       )}
@@ -55,7 +58,7 @@ export function Shell({ children }: { children: ReactNode }): ReactNode {
     window.scrollTo(0, 0);
   }, [page]);
   useEffect(() => {
-    // Toasts and bars outside of the frame keep clear of the tabs, too.
+    // What stands outside of the frame keeps clear of the tabs, too.
     if (mode) document.documentElement.dataset['in'] = '1';
     else delete document.documentElement.dataset['in'];
   }, [mode]);

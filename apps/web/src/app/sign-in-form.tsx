@@ -61,7 +61,9 @@ export function SignInForm({ onDone, contact: given = '', register = true }: Sig
       {register && !session && (
         <p className="row">
           <span>{t('noAccount')}</span>
-          <Link to="/start">{t('register')}</Link>
+          <Link to="/start" className="cb-tap">
+            {t('register')}
+          </Link>
         </p>
       )}
     </form>

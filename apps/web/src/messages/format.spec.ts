@@ -71,7 +71,7 @@ describe('times', () => {
   it('counts clocks down to seconds, hours, days, never below nothing', () => {
     expect(zh.left(160_000)).toBe('2:40');
     expect(zh.left(-5)).toBe('0:00');
-    expect(zh.left(23 * 3_600_000 + 600_000)).toBe(`23${NB}h${NB}10`);
+    expect(zh.left(23 * 3_600_000 + 600_000)).toBe(`23${NB}h${NB}10${NB}min`);
     expect(en.left(3 * 86_400_000)).toBe(`3${NB}d${NB}0${NB}h`);
   });
 });

@@ -182,7 +182,7 @@ function timeFormatters(locale: Locale, day: (value: string) => string): TimeFor
       const seconds = Math.max(0, Math.floor(milliseconds / 1_000));
       if (seconds < 3_600) return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
       const hours = Math.floor(seconds / 3_600);
-      if (hours < 48) return `${hours}${NB}h${NB}${String(Math.floor((seconds % 3_600) / 60)).padStart(2, '0')}`;
+      if (hours < 48) return `${hours}${NB}h${NB}${Math.floor((seconds % 3_600) / 60)}${NB}min`;
       return `${Math.floor(hours / 24)}${NB}${zh ? '天' : 'd'}${NB}${hours % 24}${NB}h`;
     },
     minutes: (minutes) => {

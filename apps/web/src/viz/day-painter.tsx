@@ -172,7 +172,9 @@ export function DayPainter<K extends string>(props: DayPainterProps<K>): ReactNo
           />
         ))}
       </div>
-      <p className="cb-painter__help meta">{t('help')}</p>
+      <p className="cb-painter__help meta">
+        {t('help')} <span className="cb-painter__keys">{t('helpKeys')}</span>
+      </p>
       <span className="sr-only" role="status">
         {said}
       </span>

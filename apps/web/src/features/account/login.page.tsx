@@ -54,16 +54,18 @@ export default function LoginPage(): ReactNode {
     if (session) void navigate(next ?? homeOf(session), { replace: true });
   }, [session, next, navigate]);
   return (
-    <Page title={t('loginTitle')} width="narrow">
+    <Page title={t('loginTitle')}>
       {next && <p className="muted">{t('loginNext')}</p>}
-      <Card className="stack">
-        <SignInForm register={false} />
-        <p className="cb-login__register">
-          <span>{t('noAccount')}</span>
-          <Link to="/start">{t('registerMinutes')}</Link>
-        </p>
-      </Card>
-      {accounts.length > 0 && <DemoAccounts accounts={accounts} />}
+      <div className="cb-login">
+        <Card className="stack">
+          <SignInForm register={false} />
+          <p className="cb-login__register">
+            <span>{t('noAccount')}</span>
+            <Link to="/start">{t('registerMinutes')}</Link>
+          </p>
+        </Card>
+        {accounts.length > 0 && <DemoAccounts accounts={accounts} />}
+      </div>
     </Page>
   );
 }

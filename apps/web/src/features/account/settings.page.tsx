@@ -5,7 +5,7 @@ import { Page } from '../../app/page';
 import { Refusal } from '../../app/refusal';
 import { useMe, useSession } from '../../app/session';
 import { settings, type ThemeChoice } from '../../app/settings';
-import { Button, Card, Check, Segmented, TextField, useToast } from '../../kit';
+import { Button, Card, Check, Icon, Segmented, TextField, useToast } from '../../kit';
 import { faultAt, faultsOf } from '../../kit/form';
 import { accountTexts } from '../../messages/account';
 import { useLocale, useText } from '../../messages/locale';
@@ -182,14 +182,18 @@ export default function SettingsPage(): ReactNode {
   const navigate = useNavigate();
   const [error, setError] = useState<unknown>(null);
   return (
-    <Page title={t('settingsTitle')} width="narrow">
-      <Looks />
-      <NameForm />
-      <PasswordForm />
+    <Page title={t('settingsTitle')}>
+      <div className="cb-settings">
+        <div className="stack">
+          <Looks />
+          <NameForm />
+        </div>
+        <PasswordForm />
+      </div>
       <Refusal error={error} />
       <Button
-        block
-        large
+        className="cb-settings__out"
+        icon={<Icon name="door" />}
         onClick={() => {
           signOut().then(() => void navigate('/'), setError);
         }}

@@ -5,10 +5,8 @@ import { keys } from '../../api/keys';
 import { STALE } from '../../api/query';
 import type { Schema } from '../../api/types';
 import { BOARD_PAGE_SIZE } from '../../app/server-data';
-import { unmeasured, withValue, without, type Filter } from './filter';
+import { withValue, type Filter } from './filter';
 
-export type Job = Schema<'BoardPosting'>;
-export type JobPage = Schema<'BoardPostingPage'>;
 export type Counts = Schema<'BoardCounts'>;
 type BoardQuery = NonNullable<paths['/api/v1/board/postings']['get']['parameters']['query']>;
 
@@ -30,7 +28,8 @@ export function useBoard(filter: Filter, cursor: string | null): UseQueryResult<
   });
 }
 
-const askCounts = (filter: Filter): Promise<Counts> =>
+/** Asks how many postings each choice would show. */
+export const askCounts = (filter: Filter): Promise<Counts> =>
   unwrap(api.GET('/api/v1/board/counts', { params: { query: withValue(filter, 'sort', '') } }));
 
 /** How many postings each choice would show; asked for again every minute while the page is seen. */
@@ -43,28 +42,4 @@ export function useCounts(filter: Filter): UseQueryResult<Counts> {
     refetchInterval: POLL_MS,
     placeholderData: keepPreviousData,
   });
-}
-
-/** Totals without each filter that the counts do not tell; only for a board on which nothing is found. */
-export function useTotalsWithout(filter: Filter): Readonly<Record<string, number>> {
-  const asked = unmeasured(filter);
-  const { data } = useQuery({
-    queryKey: keys.boardWithout(filter),
-    queryFn: async () => {
-      const counts = await Promise.all(asked.map((narrowing) => askCounts(without(filter, narrowing))));
-      return Object.fromEntries(asked.map((narrowing, index) => [narrowing, counts[index]!.total]));
-    },
-    enabled: asked.length > 0,
-    staleTime: STALE.board,
-  });
-  return data ?? {};
-}
-
-/** Asks for a posting: under a session the answer says how it stands to its holder. */
-export const askJob = (id: string): Promise<JobPage> =>
-  unwrap(api.GET('/api/v1/board/postings/{postingId}', { params: { path: { postingId: id } } }));
-
-/** A posting as everybody sees it. */
-export function useJob(id: string): UseQueryResult<JobPage> {
-  return useQuery({ queryKey: keys.job(id), queryFn: () => askJob(id), staleTime: STALE.board });
 }

@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { keys } from '../../api/keys';
 import { problemOf } from '../../api/problem';
+import type { Schema } from '../../api/types';
 import type { HeadOf } from '../../app/head';
 import { Page } from '../../app/page';
+import { part } from '../../app/part';
 import { Lines } from '../../app/query-view';
 import { useSession } from '../../app/session';
 import { Button, Icon, Notice, Sheet } from '../../kit';
@@ -13,12 +15,13 @@ import { headTexts } from '../../messages/head';
 import { useText } from '../../messages/locale';
 import { shellTexts } from '../../messages/shell';
 import { translator } from '../../messages/text';
+import type { PageModule } from '../../routes';
 import { useBoard, useCounts, type Counts } from './api';
-import { addressOf, arrivedSince, readFilter, withValue, type Filter } from './filter';
-import { Chosen, HiddenFilter, plainClick, QuickChips, SearchBox } from './parts/filter-bar';
-import { FilterForm } from './parts/filter-form';
-import { HiddenNote, NoResults } from './parts/no-results';
+import { addressOf, narrowings, readFilter, withValue, type Filter } from './filter';
+import { HiddenFilter, plainClick, QuickChips, SearchBox } from './parts/filter-bar';
 import { Results, type OpenJob } from './parts/results';
+import { Sorts } from './parts/sorts';
+import { useArrived, usePhone, useWide } from './screen';
 import './board.css';
 
 const headOf: HeadOf = ({ queries, locale }) => {
@@ -31,58 +34,21 @@ const headOf: HeadOf = ({ queries, locale }) => {
 // Only the server writes heads: the browser's half of the page goes without.
 export const head: HeadOf = import.meta.env.SSR ? headOf : () => ({ title: '' });
 
+const FilterForm = part(() => import('./parts/filter-form'));
+const Chosen = part(() => import('./parts/chosen'));
+const NoResults = part(() => import('./parts/no-results'));
+const HiddenNote = lazy(() => import('./parts/hidden-note'));
+
+/** The server writes all filters, a desk shows them at once, a phone loads them when they are opened. */
+export const ahead: PageModule['ahead'] = async (queries) => {
+  const lists = queries.getQueriesData<Schema<'BoardPage'>>({ queryKey: ['board', 'list'] });
+  const none = lists.some(([, list]) => list?.items.length === 0);
+  const desk = import.meta.env.SSR || window.matchMedia('(min-width: 992px)').matches;
+  const narrowed = lists.some(([[, , filter]]) => narrowings(filter as Filter).length > 0);
+  await Promise.all([narrowed && Chosen.ready(), none && NoResults.ready(), desk && FilterForm.ready()]);
+};
+
 const JobPane = lazy(() => import('./parts/job-pane'));
-/** From here on a posting is read beside the list. */
-const WIDE = '(min-width: 1280px)';
-
-function useWide(): boolean {
-  const [wide, setWide] = useState(false);
-  useEffect(() => {
-    const media = window.matchMedia(WIDE);
-    const update = (): void => setWide(media.matches);
-    update();
-    media.addEventListener('change', update);
-    return () => media.removeEventListener('change', update);
-  }, []);
-  return wide;
-}
-
-/** How many came since the list on screen was loaded. */
-function useArrived(filter: Filter, counts: Counts | undefined, loadedAt: number): number {
-  const total = counts?.total;
-  const list = `${addressOf(filter)} ${loadedAt}`;
-  const [base, setBase] = useState<{ list: string; total: number } | null>(null);
-  useEffect(() => {
-    if (total !== undefined) setBase((now) => (now?.list === list ? now : { list, total }));
-  }, [list, total]);
-  return base?.list === list ? arrivedSince(base.total, total) : 0;
-}
-
-function Sorts({ filter, onChange }: { filter: Filter; onChange: (filter: Filter) => void }): ReactNode {
-  const t = useText(boardTexts);
-  const current = filter['sort'] ?? 'new';
-  return (
-    <nav className="cb-sorts" aria-label={t('sort')}>
-      {(['new', 'pay', 'start'] as const).map((sort) => {
-        const to = withValue(filter, 'sort', sort === 'new' ? '' : sort);
-        return (
-          <a
-            key={sort}
-            href={addressOf(to)}
-            aria-current={sort === current || undefined}
-            onClick={(event) => {
-              if (!plainClick(event)) return;
-              event.preventDefault();
-              onChange(to);
-            }}
-          >
-            {t(`sort_${sort}`)}
-          </a>
-        );
-      })}
-    </nav>
-  );
-}
 
 interface SideProps {
   readonly filter: Filter;
@@ -102,7 +68,9 @@ function FilterColumn({ filter, counts, onChange }: SideProps): ReactNode {
       aria-label={t('filters')}
       onSubmit={(event) => event.preventDefault()}
     >
-      <FilterForm filter={filter} counts={counts} onChange={onChange} />
+      <Suspense fallback={<Lines count={5} height={56} />}>
+        <FilterForm filter={filter} counts={counts} onChange={onChange} />
+      </Suspense>
       <HiddenFilter filter={withValue(withValue({}, 'q', q), 'sort', sort)} />
       <noscript>
         <button className="cb-button cb-button--primary cb-button--block" type="submit">
@@ -122,6 +90,23 @@ function Total({ counts }: { counts: Counts | undefined }): ReactNode {
   );
 }
 
+/** The address asks for what the board does not know. */
+function isRefused(error: unknown): boolean {
+  const status = problemOf(error)?.status;
+  return status === 400 || status === 422;
+}
+
+/** What narrows the list, and how many do not fit. */
+function Narrowed(side: SideProps): ReactNode {
+  const { filter, onChange } = side;
+  return (
+    <Suspense fallback={null}>
+      {narrowings(filter).length > 0 && <Chosen filter={filter} onChange={onChange} />}
+      {filter['fits'] && <HiddenNote {...side} />}
+    </Suspense>
+  );
+}
+
 export default function BoardPage(): ReactNode {
   const t = useText(boardTexts);
   const shell = useText(shellTexts);
@@ -134,6 +119,7 @@ export default function BoardPage(): ReactNode {
   // Pages that were opened go on from the old first page, so a new one begins anew.
   const [round, setRound] = useState(0);
   const wide = useWide();
+  const phone = usePhone();
 
   const asked = readFilter(search);
   // What fits is known only of those who are signed in.
@@ -159,7 +145,7 @@ export default function BoardPage(): ReactNode {
     void queries.invalidateQueries({ queryKey: keys.boardAll() });
   };
   const side = { filter, counts, onChange: change };
-  const refused = problemOf(list.error)?.status === 400 || problemOf(list.error)?.status === 422;
+  const refused = isRefused(list.error);
 
   return (
     <Page title={t('title')} width="wide">
@@ -168,14 +154,13 @@ export default function BoardPage(): ReactNode {
           <SearchBox filter={filter} onChange={change} />
           <QuickChips {...side} onAll={() => setSheet(true)} />
         </div>
-        <FilterColumn {...side} />
+        {!phone && <FilterColumn {...side} />}
         <div className="cb-board__list">
           <div className="spread">
             {refused ? <span /> : <Total counts={counts} />}
             <Sorts filter={filter} onChange={change} />
           </div>
-          <Chosen filter={filter} onChange={change} />
-          <HiddenNote {...side} />
+          <Narrowed {...side} />
           {arrived > 0 && (
             <Button kind="primary" className="cb-board__new" icon={<Icon name="up" />} onClick={showNew}>
               {t('newOnes', { n: arrived })}
@@ -195,7 +180,11 @@ export default function BoardPage(): ReactNode {
               cursor={cursor}
               chosen={chosen}
               onOpen={open}
-              empty={<NoResults {...side} />}
+              empty={
+                <Suspense fallback={<Lines count={2} />}>
+                  <NoResults {...side} />
+                </Suspense>
+              }
             />
           )}
         </div>
@@ -220,7 +209,9 @@ export default function BoardPage(): ReactNode {
             </Button>
           }
         >
-          <FilterForm {...side} />
+          <Suspense fallback={<Lines count={6} height={64} />}>
+            <FilterForm {...side} />
+          </Suspense>
         </Sheet>
       )}
     </Page>

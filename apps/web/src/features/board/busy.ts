@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api, unwrap } from '../../api/client';
 import { keys } from '../../api/keys';
 import { useSession } from '../../app/session';
-import { busyOf, type Busy } from './effect';
+import { busyOf, type Busy } from './days';
 
 /** The days that my bookings block; undefined until they are known, and for those who are not signed in. */
 export function useBusy(): readonly Busy[] | undefined {

@@ -1,4 +1,5 @@
-import { busyOf, effectOf, seenIn, stripOf } from './effect';
+import { busyOf } from './days';
+import { effectOf, seenIn, stripOf } from './effect';
 
 const job = { first: '2026-12-10', last: '2026-12-14' };
 const booking = (first: string, last: string): { title: string; first: string; last: string } => ({

@@ -1,12 +1,11 @@
+import { costs, unmeasured } from './cost';
 import {
   addressOf,
   arrivedSince,
-  costs,
   filterOfForm,
   narrowings,
   readFilter,
   toggled,
-  unmeasured,
   valuesOf,
   without,
   withValue,

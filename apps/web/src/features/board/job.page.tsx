@@ -13,9 +13,10 @@ import { headTexts } from '../../messages/head';
 import { jobTexts } from '../../messages/job';
 import { useText } from '../../messages/locale';
 import { translator } from '../../messages/text';
-import { useJob, type JobPage } from './api';
+import type { PageModule } from '../../routes';
+import { useJob, type JobPage } from './job-api';
 import { jobPostingOf } from './json-ld';
-import { JobView } from './parts/job-view';
+import { Closed, JobView } from './parts/job-view';
 
 const headOf: HeadOf = ({ queries, params, locale, origin }) => {
   const t = translator(headTexts, locale);
@@ -51,6 +52,12 @@ const headOf: HeadOf = ({ queries, params, locale, origin }) => {
 // Only the server writes heads: the browser's half of the page goes without.
 export const head: HeadOf = import.meta.env.SSR ? headOf : () => ({ title: '' });
 
+/** The part on what is over, when it is over. */
+export const ahead: PageModule['ahead'] = async (queries) => {
+  const jobs = queries.getQueriesData<JobPage>({ queryKey: ['board', 'posting'] });
+  if (jobs.some(([, job]) => job?.open === false)) await Closed.ready();
+};
+
 function Gone(): ReactNode {
   const t = useText(jobTexts);
   return (
@@ -74,7 +81,6 @@ export default function PostingPage(): ReactNode {
   return (
     <Page
       title={title}
-      width="narrow"
       actions={
         <a className="cb-posting__back" href="/jobs">
           <Icon name="left" />

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tan
 import { api, unwrap } from '../../api/client';
 import { keys } from '../../api/keys';
 import { useSession } from '../../app/session';
-import { askJob, type JobPage } from './api';
+import { askJob, type JobPage } from './job-api';
 
 const APPLICATIONS_AT_ONCE = '100';
 
@@ -47,7 +47,12 @@ export function useWithdraw() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (applicationId: string) =>
-      unwrap(api.POST('/api/v1/applications/{applicationId}/withdraw', { params: { path: { applicationId } } })),
+      unwrap(
+        api.POST('/api/v1/applications/{applicationId}/withdraw', {
+          params: { path: { applicationId } },
+          keepalive: true,
+        }),
+      ),
     onSettled: () => queries.invalidateQueries({ queryKey: keys.me() }),
   });
 }

@@ -4,8 +4,10 @@ import { keys } from '../../api/keys';
 import { STALE } from '../../api/query';
 import type { Schema } from '../../api/types';
 
+export type OpenCounts = Schema<'BoardCounts'>;
+
 /** What is open now, by base and department; undefined while it is not known, which keeps nothing from being shown. */
-export function useOpenCounts(): Schema<'BoardCounts'> | undefined {
+export function useOpenCounts(): OpenCounts | undefined {
   const { data } = useQuery({
     queryKey: keys.boardCounts({}),
     queryFn: () => unwrap(api.GET('/api/v1/board/counts')),

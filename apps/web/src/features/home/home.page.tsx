@@ -7,7 +7,7 @@ import { headTexts } from '../../messages/head';
 import { homeTexts } from '../../messages/home';
 import { useFormat, useText } from '../../messages/locale';
 import { translator } from '../../messages/text';
-import { useOpenCounts } from './api';
+import { useOpenCounts, type OpenCounts } from './api';
 import './home.css';
 
 const headOf: HeadOf = ({ locale }) => {
@@ -71,25 +71,34 @@ function Places({ title, filter, places }: { title: string; filter: string; plac
   );
 }
 
-function OpenNow(): ReactNode {
-  const t = useText(homeTexts);
-  const format = useFormat();
+function useOpen(counts: OpenCounts | undefined): { bases: readonly Place[]; departments: readonly Place[] } {
   const names = useNames();
   const reference = useReference();
-  const counts = useOpenCounts();
-  const list = (found: readonly { value: string; count: number }[] | undefined, all: readonly string[]): Place[] => {
+  const list = (
+    found: readonly { value: string; count: number }[] | undefined,
+    all: readonly string[],
+    name: (id: string) => string,
+  ): Place[] => {
     const ids = found && found.length > 0 ? found.map(({ value }) => value) : all.slice(0, ALWAYS);
-    return ids.map((id) => ({ id, name: '', count: found?.find(({ value }) => value === id)?.count ?? null }));
+    return ids.map((id) => ({ id, name: name(id), count: found?.find(({ value }) => value === id)?.count ?? null }));
   };
-  const bases = list(counts?.base, reference?.bases.map(({ id }) => id) ?? []);
-  const departments = list(counts?.department, reference?.departments.map(({ id }) => id) ?? []);
+  return {
+    bases: list(counts?.base, reference?.bases.map(({ id }) => id) ?? [], names.base),
+    departments: list(counts?.department, reference?.departments.map(({ id }) => id) ?? [], names.department),
+  };
+}
+
+/** The ways in: a word, everything, or what needs no experience. */
+function Ways({ counts }: { counts: OpenCounts | undefined }): ReactNode {
+  const t = useText(homeTexts);
+  const format = useFormat();
   const newcomers = counts?.entry.filter(({ value }) => value !== 'none').reduce((sum, { count }) => sum + count, 0);
   return (
     <>
+      <Search />
       <div className="cb-home__open">
-        {counts && <strong>{t('open', { n: format.number(counts.total) })}</strong>}
         <a className="cb-button cb-button--primary cb-button--large" href="/jobs">
-          {t('seeAll')}
+          {counts ? t('open', { n: format.number(counts.total) }) : t('seeAll')}
           <Icon name="right" />
         </a>
         <a className="cb-button cb-button--large" href="/jobs?entry=open,mentored">
@@ -98,16 +107,6 @@ function OpenNow(): ReactNode {
           {newcomers !== undefined && <span className="muted">{format.number(newcomers)}</span>}
         </a>
       </div>
-      <Places
-        title={t('bases')}
-        filter="base"
-        places={bases.map((place) => ({ ...place, name: names.base(place.id) }))}
-      />
-      <Places
-        title={t('departments')}
-        filter="department"
-        places={departments.map((place) => ({ ...place, name: names.department(place.id) }))}
-      />
     </>
   );
 }
@@ -139,11 +138,26 @@ function Door({ icon, title, text, go, href }: DoorProps): ReactNode {
 /** The first page: what is open, and three doors. */
 export default function HomePage(): ReactNode {
   const t = useText(homeTexts);
+  const counts = useOpenCounts();
+  const { bases, departments } = useOpen(counts);
   return (
     <Page title={t('title')}>
-      <p className="cb-home__lead">{t('lead')}</p>
-      <Search />
-      <OpenNow />
+      <div className="cb-home__top">
+        <div className="cb-home__ways">
+          <p className="cb-home__lead">{t('lead')}</p>
+          <Ways counts={counts} />
+          <p className="cb-home__safety">
+            <Icon name="shield" size={20} />
+            <span>
+              {t('safetyLine')} <a href="/safety">{t('safetyGo')}</a>
+            </span>
+          </p>
+        </div>
+        <div className="cb-home__now">
+          <Places title={t('bases')} filter="base" places={bases} />
+          <Places title={t('departments')} filter="department" places={departments} />
+        </div>
+      </div>
       <section className="cb-home__block">
         <h2>{t('doors')}</h2>
         <ul className="cb-home__doors">
@@ -164,12 +178,6 @@ export default function HomePage(): ReactNode {
           />
         </ul>
       </section>
-      <p className="cb-home__safety">
-        <Icon name="shield" size={20} />
-        <span>
-          {t('safetyLine')} <a href="/safety">{t('safetyGo')}</a>
-        </span>
-      </p>
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { serverNow } from '../../api/clock';
+import { departmentAnchor, useNamedDepartment } from '../../app/named-department';
 import { useNames } from '../../app/names';
 import { Lines, QueryView } from '../../app/query-view';
 import { useMay } from '../../app/rights';
@@ -52,7 +53,7 @@ function Group({ group, onWithdraw }: GroupProps): ReactNode {
   const names = useNames();
   const { accepted, waiting } = group;
   return (
-    <section aria-label={names.department(group.department)}>
+    <section id={departmentAnchor(group.department)} aria-label={names.department(group.department)}>
       <h2 className="cb-offers__department">
         {names.department(group.department)}
         <span className="meta">{t('departmentCounts', { accepted, waiting })}</span>
@@ -96,6 +97,7 @@ function Board({ offers, direct, onWithdraw }: BoardProps): ReactNode {
   const counts = useMemo(() => countViews(offers), [offers]);
   const groups = useMemo(() => groupOffers(offers, view, names.departmentOrder), [offers, view, names]);
   const soonest = soonestEnd(offers);
+  useNamedDepartment();
   return (
     <>
       <div className="cb-offers__bar">

@@ -4,10 +4,10 @@ import { api, newKey, unwrap } from '../../api/client';
 import { serverNow } from '../../api/clock';
 import { keys } from '../../api/keys';
 import type { Schema } from '../../api/types';
+import { holdBack, letGo, takeBack, useHeldBack } from '../../app/held-back';
 import { useToast } from '../../kit';
 import { useText } from '../../messages/locale';
 import { offerTexts } from '../../messages/offer';
-import { holdBack, letGo, takeBack, useHeldBack } from './held-back';
 import { inboxOf, type Inbox } from './lists';
 
 type Offer = Schema<'MyOffer'>;

@@ -1,5 +1,6 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
+import { useHeldBack } from '../../app/held-back';
 import { LiveBadge } from '../../app/live/live-badge';
 import { Page } from '../../app/page';
 import { Lines } from '../../app/query-view';
@@ -20,6 +21,17 @@ function firstOf(inbox: Inbox | undefined, tab: InboxTab): string | undefined {
   return inbox?.ended.flatMap((item) => (item.kind === 'offer' ? [item.offer.id] : []))[0];
 }
 
+/** Keeps the offer that was opened first: once it is answered, how it ended stands where the answer was given. */
+function useKept(tab: InboxTab, first: string | undefined): string | undefined {
+  const heldBack = useHeldBack();
+  const [kept, setKept] = useState<{ tab: InboxTab; id: string } | null>(null);
+  const stays = kept !== null && kept.tab === tab && !heldBack.has(kept.id);
+  useEffect(() => {
+    if (!stays) setKept(first === undefined ? null : { tab, id: first });
+  }, [stays, tab, first]);
+  return stays ? kept.id : first;
+}
+
 /** Offers to me and applications by me. */
 export default function InboxPage(): ReactNode {
   const t = useText(offerTexts);
@@ -27,11 +39,11 @@ export default function InboxPage(): ReactNode {
   const tab = tabOf(params.get('tab'));
   const wide = useWide();
   const inbox = useInbox();
-  const first = firstOf(inbox.query.data, tab);
-  if (wide && first !== undefined)
+  const open = useKept(tab, firstOf(inbox.query.data, tab));
+  if (wide && open !== undefined)
     return (
       <Suspense fallback={<Lines />}>
-        <TwoPanes inbox={inbox} tab={tab} id={first} />
+        <TwoPanes inbox={inbox} tab={tab} id={open} />
       </Suspense>
     );
   return (

@@ -1,9 +1,9 @@
 import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import { useHeldBack } from '../../app/held-back';
 import { Lines } from '../../app/query-view';
 import { useWide } from '../../kit';
 import { useInbox } from './api';
-import { useHeldBack } from './held-back';
 import './offer.css';
 import { PhoneOffer } from './parts/one-offer';
 

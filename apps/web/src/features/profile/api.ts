@@ -76,6 +76,10 @@ export function paintStretch({ from, to, kind }: Stretch<FreeKind>): Promise<unk
   return unwrap(api.PUT('/api/v1/me/availability', { body: { from, to, state: kind ?? 'clear' } }));
 }
 
+/** Whether a booking keeps its days from being free. */
+export const holdsDays = ({ state }: Schema<'Bookings'>['items'][number]): boolean =>
+  state === 'confirmed' || state === 'reconfirming' || state === 'completed';
+
 /** Bookings whose days lie ahead. */
 export function useBookings(): UseQueryResult<Schema<'Bookings'>> {
   const { first, last } = paintable();

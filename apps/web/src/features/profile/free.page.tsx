@@ -9,7 +9,7 @@ import { freeTexts } from '../../messages/free';
 import { useFormat, useText } from '../../messages/locale';
 import { DayPainter, type LockedDay } from '../../viz/day-painter';
 import { applyStroke } from '../../viz/day-painter-days';
-import { daysOf, paintable, useAvailability, useBookings, type FreeDays } from './api';
+import { daysOf, holdsDays, paintable, useAvailability, useBookings, type FreeDays } from './api';
 import './free.css';
 import { useFreeKinds, useHolidays } from './parts/paint-kinds';
 import { useAutosave } from './parts/use-autosave';
@@ -23,7 +23,7 @@ function useLocked(bookings: Schema<'Bookings'> | undefined): (day: string) => L
     () =>
       new Map(
         (bookings?.items ?? [])
-          .filter(({ state }) => state === 'confirmed' || state === 'reconfirming' || state === 'completed')
+          .filter(holdsDays)
           .flatMap(({ days, shootTitle }) =>
             days.map((day): [string, LockedDay] => [
               day,
@@ -74,6 +74,14 @@ function Painting({ saved }: { saved: FreeDays }): ReactNode {
         <p>
           <strong>{t('freeSum', { count: format.dayCount(free) })}</strong>
           <span className="meta">{free === 0 ? t('freeNone') : t('freeWhy')}</span>
+          {soon.some((day) => locked(day)) && (
+            <span className="cb-free__booked meta">
+              <i className="cb-day--booking" aria-hidden>
+                <Icon name="full" />
+              </i>
+              {t('bookedDays')}
+            </span>
+          )}
         </p>
         {open.length > 0 && (
           <Button kind={painted.size === 0 ? 'primary' : 'plain'} onClick={freeFromToday}>

@@ -14,7 +14,15 @@ import { Button, Card, Face, Icon, LinkButton, Segmented, type IconName } from '
 import { shiftDay, today } from '../../messages/format';
 import { useFormat, useText } from '../../messages/locale';
 import { meTexts } from '../../messages/me';
-import { daysOf, useApplicationCount, useAvailability, useProfile, type MyProfile } from './api';
+import {
+  daysOf,
+  holdsDays,
+  useApplicationCount,
+  useAvailability,
+  useBookings,
+  useProfile,
+  type MyProfile,
+} from './api';
 import './me.css';
 import { nextThing, type NextThing } from './parts/terms';
 
@@ -99,7 +107,7 @@ function SeekerItems({ mine, free }: { mine: MyProfile; free: number }): ReactNo
         sum={free > 0 ? t('itemFreeSum', { count: format.dayCount(free) }) : t('itemFreeNone')}
       />
       <Item
-        to="/me/offers?tab=applications"
+        to="/me/offers?tab=applied"
         icon="mail"
         title={t('itemApplications')}
         sum={applications ? t('itemApplicationsSum', { n: applications }) : t('itemApplicationsNone')}
@@ -111,21 +119,25 @@ function SeekerItems({ mine, free }: { mine: MyProfile; free: number }): ReactNo
 function Seeker(): ReactNode {
   const profile = useProfile();
   const availability = useAvailability();
+  const bookings = useBookings();
   const soon = shiftDay(today(), 60);
   return (
     <QueryView query={profile} skeleton={<Lines count={4} height={72} />}>
       {(mine) => (
         <QueryView query={availability} skeleton={<Lines count={4} height={72} />}>
           {(data) => {
-            const days = [...daysOf(data)].filter(([, state]) => state === 'free').map(([day]) => day);
+            const booked = new Set(bookings.data?.items.filter(holdsDays).flatMap(({ days }) => days));
+            const days = [...daysOf(data)]
+              .filter(([day, state]) => state === 'free' && !booked.has(day))
+              .map(([day]) => day);
             return (
-              <>
+              <div className="cb-me__columns">
                 <Next thing={nextThing(mine, days.length)} />
                 <ul className="cb-me__list">
                   <SeekerItems mine={mine} free={days.filter((day) => day < soon).length} />
                   <SettingsItem />
                 </ul>
-              </>
+              </div>
             );
           }}
         </QueryView>
@@ -172,7 +184,6 @@ export default function MePage(): ReactNode {
   return (
     <Page
       title={t('meTitle')}
-      width="narrow"
       heading={
         <span className="cb-me__person">
           <Face name={me.displayName} size="large" />
@@ -195,8 +206,7 @@ export default function MePage(): ReactNode {
       {mode === 'seeker' ? <Seeker /> : <Producer />}
       <Refusal error={error} />
       <Button
-        block
-        large
+        className="cb-me__out"
         icon={<Icon name="door" />}
         onClick={() => {
           signOut().then(() => void navigate('/'), setError);

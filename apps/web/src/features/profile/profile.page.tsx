@@ -98,7 +98,7 @@ export default function ProfilePage(): ReactNode {
   const t = useText(profileTexts);
   const profile = useProfile();
   return (
-    <Page title={t('profileTitle')} width="narrow">
+    <Page title={t('profileTitle')}>
       <QueryView query={profile} skeleton={<Lines count={4} height={160} />}>
         {(mine) => <ProfileForm mine={mine} reload={async () => (await profile.refetch()).data} />}
       </QueryView>

@@ -13,6 +13,7 @@ export const free: English<typeof source> = {
   makeupShort: 'work',
   booked: 'Booked: {title}',
   freeTitle: 'Free days',
+  bookedDays: 'Booked days, nothing to paint',
   freeSum: '{count} free in the next two months',
   freeNone: 'Paint free days, and a fill will think of you.',
   freeWhy: 'Nobody asks you for days that are not painted.',

@@ -7,7 +7,7 @@ export const home: English<typeof source> = {
   searchLabel: 'Search role, department or title',
   searchHint: 'Lighting, gaffer, set hand…',
   search: 'Search',
-  open: ({ n }) => `${plural(n, 'posting')} open now`,
+  open: ({ n }) => `See ${plural(n, 'open job')}`,
   seeAll: 'See all jobs',
   bases: 'By base',
   departments: 'By department',

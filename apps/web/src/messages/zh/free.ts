@@ -11,6 +11,7 @@ export const free = {
   makeupShort: '上班',
   booked: '已定档《{title}》',
   freeTitle: '可接日期',
+  bookedDays: '已定档的日子，不用涂',
   freeSum: '接下来两个月有空 {count}',
   freeNone: '涂了有空，剧组一键配齐时才会想到你。',
   freeWhy: '没涂的日子，剧组不会来问。',

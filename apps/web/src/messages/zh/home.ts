@@ -5,7 +5,7 @@ export const home = {
   searchLabel: '搜岗位、部门或剧名',
   searchHint: '灯光、场务、gaffer…',
   search: '搜索',
-  open: '现在 {n} 条通告在招',
+  open: '看在招的 {n} 条通告',
   seeAll: '看全部通告',
   bases: '按基地看',
   departments: '按部门看',

@@ -28,7 +28,7 @@ export const startSteps = {
   finishing: '正在存…',
   doneTitle: '好了，可以投了',
   doneText: '剧组从现在起能找到你。有邀约会出现在“邀约”里。',
-  doneJob: '回到那个通告，投递',
+  doneJob: '回到那条通告，投递',
   doneFits: '这几个合你的岗位、档期和日薪',
   doneMonth: '看我的档期',
 } as const;

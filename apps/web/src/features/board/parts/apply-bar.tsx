@@ -2,7 +2,7 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import { useSession } from '../../../app/session';
 import { jobTexts } from '../../../messages/job';
 import { useText } from '../../../messages/locale';
-import type { JobPage } from '../api';
+import type { JobPage } from '../job-api';
 
 const MyApply = lazy(() => import('./my-apply'));
 

@@ -2,20 +2,24 @@ import type { ReactNode } from 'react';
 import { Icon } from '../../../kit';
 import { effectTexts } from '../../../messages/effect';
 import { useFormat, useText } from '../../../messages/locale';
-import type { Job } from '../api';
-import { effectOf, type Busy } from '../effect';
+import type { Job } from '../job-api';
+import { useBusy } from '../busy';
+import { effectOf } from '../effect';
 
 interface EffectProps {
   readonly job: Job;
-  readonly busy: readonly Busy[];
   /** The server has found that it fits. */
   readonly fits: boolean;
+  /** Stands there until my days are known. */
+  readonly until: ReactNode;
 }
 
 /** What a posting does to my days. */
-export default function EffectLine({ job, busy, fits }: EffectProps): ReactNode {
+export default function EffectLine({ job, fits, until }: EffectProps): ReactNode {
   const t = useText(effectTexts);
   const format = useFormat();
+  const busy = useBusy();
+  if (!busy) return until;
   const effect = effectOf({ first: job.firstDay, last: job.lastDay }, busy);
   if (effect.kind === 'free' || (fits && effect.kind === 'clash')) {
     return (

@@ -7,9 +7,8 @@ import { cardTexts } from '../../../messages/card';
 import { useText } from '../../../messages/locale';
 import type { Counts } from '../api';
 import { addressOf, narrowings, toggled, valuesOf, withValue, type Filter } from '../filter';
-import { useFilterNames } from './filter-names';
 
-interface BarProps {
+export interface BarProps {
   readonly filter: Filter;
   readonly counts: Counts | undefined;
   readonly onChange: (filter: Filter) => void;
@@ -29,7 +28,7 @@ interface ChipProps {
 }
 
 /** A filter at one tap: a link to the board under it. */
-function Chip({ to, on, label, onChange, children }: ChipProps): ReactNode {
+export function Chip({ to, on, label, onChange, children }: ChipProps): ReactNode {
   return (
     <a
       className="cb-chip"
@@ -126,30 +125,6 @@ export function QuickChips({ filter, counts, onChange, onAll }: BarProps & { onA
             {label}
           </Chip>
         ))}
-    </div>
-  );
-}
-
-/** What narrows the list now, each with a way out. */
-export function Chosen({ filter, onChange }: Omit<BarProps, 'counts'>): ReactNode {
-  const t = useText(boardTexts);
-  // What fits me has its own chip, which stays.
-  const chosen = useFilterNames().chosen(withValue(filter, 'fits', ''));
-  const keep = (rest: Filter): Filter => withValue(rest, 'fits', filter['fits'] ?? '');
-  if (chosen.length === 0) return null;
-  return (
-    <div className="cb-chips cb-chips--wrap">
-      {chosen.map(({ key, name, rest }) => (
-        <Chip key={key} to={keep(rest)} on label={t('remove', { name })} onChange={onChange}>
-          {name}
-          <Icon name="cross" />
-        </Chip>
-      ))}
-      {chosen.length > 1 && (
-        <Chip to={withValue({}, 'sort', filter['sort'] ?? '')} onChange={onChange}>
-          {t('clear')}
-        </Chip>
-      )}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useNames, useReference } from '../../../app/names';
 import { useSession } from '../../../app/session';
 import { Check, SelectField, TextField, type Option } from '../../../kit';
-import { boardTexts } from '../../../messages/board';
+import { filterFormTexts } from '../../../messages/filter-form';
 import { cardTexts } from '../../../messages/card';
 import { useFormat, useText } from '../../../messages/locale';
 import type { Counts } from '../api';
@@ -65,7 +65,7 @@ interface ChoiceProps extends Omit<FormProps, 'counts'> {
 }
 
 function Bases({ filter, counts, onChange }: FormProps): ReactNode {
-  const t = useText(boardTexts);
+  const t = useText(filterFormTexts);
   const names = useNames();
   const found = counts?.base ?? [];
   const chosen = valuesOf(filter, 'base');
@@ -100,7 +100,7 @@ function Bases({ filter, counts, onChange }: FormProps): ReactNode {
 }
 
 function Work({ filter, counts, onChange }: FormProps): ReactNode {
-  const t = useText(boardTexts);
+  const t = useText(filterFormTexts);
   const names = useNames();
   const reference = useReference();
   const departmentOf = new Map(reference?.roles.map(({ id, department }) => [id, department]));
@@ -143,7 +143,7 @@ function Work({ filter, counts, onChange }: FormProps): ReactNode {
 }
 
 function Pay({ filter, onChange }: Omit<FormProps, 'counts'>): ReactNode {
-  const t = useText(boardTexts);
+  const t = useText(filterFormTexts);
   const format = useFormat();
   const own = Number(filter['payFromFen'] ?? 0);
   const steps = own === 0 || PAY_STEPS_FEN.includes(own) ? PAY_STEPS_FEN : [...PAY_STEPS_FEN, own];
@@ -162,8 +162,8 @@ function Pay({ filter, onChange }: Omit<FormProps, 'counts'>): ReactNode {
 }
 
 /** All filters with the number of postings that each choice shows. A form of the browser's own: it works without script. */
-export function FilterForm({ filter, counts, onChange }: FormProps): ReactNode {
-  const t = useText(boardTexts);
+export default function FilterForm({ filter, counts, onChange }: FormProps): ReactNode {
+  const t = useText(filterFormTexts);
   const card = useText(cardTexts);
   const { session } = useSession();
   const common = { filter, onChange };

@@ -1,5 +1,5 @@
 import { useNames } from '../../../app/names';
-import { boardTexts } from '../../../messages/board';
+import { boardNoneTexts } from '../../../messages/board-none';
 import { cardTexts } from '../../../messages/card';
 import { useFormat, useText } from '../../../messages/locale';
 import { toggled, valuesOf, without, withValue, type Filter, type Narrowing } from '../filter';
@@ -20,7 +20,7 @@ interface FilterNames {
 
 /** What the filters of an address are called. */
 export function useFilterNames(): FilterNames {
-  const t = useText(boardTexts);
+  const t = useText(boardNoneTexts);
   const card = useText(cardTexts);
   const format = useFormat();
   const names = useNames();

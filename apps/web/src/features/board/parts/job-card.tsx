@@ -1,10 +1,10 @@
 import { lazy, Suspense, type MouseEvent, type ReactNode } from 'react';
 import { useNames } from '../../../app/names';
+import { useSession } from '../../../app/session';
 import { Icon } from '../../../kit';
 import { cardTexts } from '../../../messages/card';
 import { useFormat, useText } from '../../../messages/locale';
-import type { Job } from '../api';
-import type { Busy } from '../effect';
+import type { Job } from '../job-api';
 import { Age } from './age';
 import { useJobWords } from './job-words';
 import './job-card.css';
@@ -14,8 +14,6 @@ const EffectLine = lazy(() => import('./effect-line'));
 
 interface JobCardProps {
   readonly job: Job;
-  /** The days of whoever is signed in; undefined for others. */
-  readonly busy?: readonly Busy[] | undefined;
   readonly fits?: boolean;
   readonly heading?: 'h2' | 'h3';
   /** Shown beside the list at the moment. */
@@ -24,11 +22,12 @@ interface JobCardProps {
 }
 
 /** A posting in four lines: what and how much, when and how long, what it does to my days, what else counts. */
-export function JobCard({ job, busy, fits = false, heading: H = 'h2', current, onOpen }: JobCardProps): ReactNode {
+export function JobCard({ job, fits = false, heading: H = 'h2', current, onOpen }: JobCardProps): ReactNode {
   const t = useText(cardTexts);
   const format = useFormat();
   const names = useNames();
   const words = useJobWords(job);
+  const { session } = useSession();
   const from = (
     <span className="cb-job__effect cb-job__from">
       <span>{t('production', { title: job.productionTitle })}</span>
@@ -48,9 +47,9 @@ export function JobCard({ job, busy, fits = false, heading: H = 'h2', current, o
         <span className="nb">{t('hoursADay', { n: job.hoursPerDay })}</span>
         <span className="nb">{words.perHour}</span>
       </span>
-      {busy ? (
+      {session ? (
         <Suspense fallback={from}>
-          <EffectLine job={job} busy={busy} fits={fits} />
+          <EffectLine job={job} fits={fits} until={from} />
         </Suspense>
       ) : (
         from

@@ -1,14 +1,14 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useNames } from '../../../app/names';
 import { QueryView } from '../../../app/query-view';
-import { boardTexts } from '../../../messages/board';
+import { jobTexts } from '../../../messages/job';
 import { useText } from '../../../messages/locale';
-import { useJob } from '../api';
+import { useJob } from '../job-api';
 import { JobView } from './job-view';
 
 /** A posting beside the list, on screens that have the room. */
 export default function JobPane({ id, focus }: { id: string; focus: boolean }): ReactNode {
-  const board = useText(boardTexts);
+  const t = useText(jobTexts);
   const names = useNames();
   const query = useJob(id);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -24,7 +24,7 @@ export default function JobPane({ id, focus }: { id: string; focus: boolean }): 
             <h2 ref={heading} tabIndex={-1}>
               {names.role(job.roleId)}
             </h2>
-            <a href={`/jobs/${id}`}>{board('openPage')}</a>
+            <a href={`/jobs/${id}`}>{t('openPage')}</a>
           </div>
           <JobView job={job} heading="h3" />
         </article>

@@ -4,7 +4,7 @@ import { useSession } from '../../../app/session';
 import { Icon } from '../../../kit';
 import { jobTexts } from '../../../messages/job';
 import { useFormat, useLocale, useText } from '../../../messages/locale';
-import type { JobPage } from '../api';
+import type { JobPage } from '../job-api';
 import { useJobWords } from './job-words';
 
 /** Beside the list the posting's title is a second heading, on its own page the first. */

@@ -1,18 +1,34 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useNames } from '../../../app/names';
-import { Icon, Notice, Tag } from '../../../kit';
+import { part } from '../../../app/part';
+import { Icon, Tag } from '../../../kit';
 import { cardTexts } from '../../../messages/card';
 import { jobTexts } from '../../../messages/job';
 import { useFormat, useText } from '../../../messages/locale';
-import type { JobPage } from '../api';
-import { useBusy } from '../busy';
+import type { JobPage } from '../job-api';
 import { Age } from './age';
 import { ApplyBar } from './apply-bar';
-import { JobCard } from './job-card';
 import { JobSections, SectionHeading } from './job-sections';
 import { useJobWords } from './job-words';
-import { ShareButton } from './share';
 import './job-view.css';
+
+/** Only on postings that are over. */
+export const Closed = part(() => import('./closed'));
+
+const ShareButton = lazy(() => import('./share'));
+
+/** Without script it could do nothing, so that it comes after everything else. */
+function Share({ id }: { id: string }): ReactNode {
+  const [alive, setAlive] = useState(false);
+  useEffect(() => setAlive(true), []);
+  return (
+    alive && (
+      <Suspense fallback={null}>
+        <ShareButton id={id} />
+      </Suspense>
+    )
+  );
+}
 
 /** What a posting is about before its sections: pay first, then days and place, then whether there is room. */
 function Summary({ job }: { job: JobPage }): ReactNode {
@@ -55,35 +71,9 @@ function Summary({ job }: { job: JobPage }): ReactNode {
         <span className="meta">
           <Age at={job.publishedAt} />
         </span>
-        <ShareButton id={job.id} />
+        <Share id={job.id} />
       </p>
     </div>
-  );
-}
-
-function Closed({ job, heading: H }: { job: JobPage; heading: 'h2' | 'h3' }): ReactNode {
-  const t = useText(jobTexts);
-  const format = useFormat();
-  const busy = useBusy();
-  const reason = job.closedReason ?? 'closed';
-  return (
-    <>
-      <Notice tone="warning">
-        <strong>{t('closedTitle')}</strong>
-        <span>
-          {reason === 'started' ? t('closed_started', { day: format.dayLong(job.firstDay) }) : t(`closed_${reason}`)}
-        </span>
-      </Notice>
-      <section className="stack">
-        <H>{job.alternatives.length > 0 ? t('alternatives') : t('alternativesNone')}</H>
-        {job.alternatives.map((other) => (
-          <JobCard key={other.id} job={other} busy={busy} heading="h3" />
-        ))}
-        <a className="cb-button cb-button--large" href={`/jobs?department=${job.department}`}>
-          {t('toJobs')}
-        </a>
-      </section>
-    </>
   );
 }
 
@@ -92,7 +82,11 @@ export function JobView({ job, heading = 'h2' }: { job: JobPage; heading?: 'h2' 
   return (
     <SectionHeading.Provider value={heading}>
       <Summary job={job} />
-      {!job.open && <Closed job={job} heading={heading} />}
+      {!job.open && (
+        <Suspense fallback={null}>
+          <Closed job={job} heading={heading} />
+        </Suspense>
+      )}
       <JobSections job={job} />
       <ApplyBar job={job} />
     </SectionHeading.Provider>

@@ -1,6 +1,6 @@
 import { useFormat, useLocale, useText } from '../../../messages/locale';
 import { cardTexts } from '../../../messages/card';
-import type { Job } from '../api';
+import type { Job } from '../job-api';
 
 /** What a posting says in short: the words that card and page share. */
 export function useJobWords(job: Job): {

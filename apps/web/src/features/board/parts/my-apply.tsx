@@ -1,6 +1,7 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { newKey } from '../../../api/client';
 import { isProblem } from '../../../api/problem';
+import { holdBack, letGo, takeBack, useHeldBack } from '../../../app/held-back';
 import { useNames } from '../../../app/names';
 import { ErrorNotice } from '../../../app/query-view';
 import { Button, Icon, LinkButton, Sheet, TextArea, useToast } from '../../../kit';
@@ -8,7 +9,7 @@ import { jobTexts } from '../../../messages/job';
 import { useText } from '../../../messages/locale';
 import { mineTexts } from '../../../messages/mine';
 import { shellTexts } from '../../../messages/shell';
-import type { JobPage } from '../api';
+import type { JobPage } from '../job-api';
 import { useApply, useMyJob, useQueuePlace, useWithdraw } from '../my-api';
 
 const NOTE_LENGTH = 100;
@@ -20,7 +21,7 @@ function Applied({ place }: { place: number | null }): ReactNode {
       <Icon name="check" size={40} />
       {place !== null && <strong>{t('appliedQueue', { n: place })}</strong>}
       <p>{t('appliedText')}</p>
-      <LinkButton to="/me/offers" kind="primary" large block>
+      <LinkButton to="/me/offers?tab=applied" kind="primary" large block>
         {t('appliedOffers')}
       </LinkButton>
       <a className="cb-button cb-button--large cb-button--block" href="/jobs">
@@ -92,16 +93,17 @@ function Application({ job, application }: { job: JobPage; application: NonNulla
   const t = useText(mineTexts);
   const toast = useToast();
   const withdraw = useWithdraw();
-  const [gone, setGone] = useState(false);
-  const state = gone ? 'withdrawn' : application.state;
+  const { id } = application;
+  const state = useHeldBack().has(id) ? 'withdrawn' : application.state;
   const waiting = WAITING.has(state);
   const place = useQueuePlace(job.id, waiting);
-  const takeBack = (): void => {
-    setGone(true);
+  const withdrawIt = (): void => {
+    holdBack(id, () => withdraw.mutateAsync(id));
     toast({
       text: t('withdrawn'),
-      action: { label: t('undo'), run: () => setGone(false) },
-      onGone: () => withdraw.mutate(application.id, { onError: () => setGone(false) }),
+      action: { label: t('undo'), run: () => takeBack(id) },
+      // Why it failed stands beside the application.
+      onGone: () => void letGo(id).catch(() => undefined),
     });
   };
   return (
@@ -110,7 +112,7 @@ function Application({ job, application }: { job: JobPage; application: NonNulla
         <strong>{t(`state_${state}`)}</strong>
         <span className="meta">{place !== null && waiting ? t('queue', { n: place }) : t(`stateText_${state}`)}</span>
       </p>
-      {waiting && <Button onClick={takeBack}>{t('withdraw')}</Button>}
+      {waiting && <Button onClick={withdrawIt}>{t('withdraw')}</Button>}
       {state === 'offered' && (
         <LinkButton to="/me/offers" kind="primary" large>
           {t('toOffer')}

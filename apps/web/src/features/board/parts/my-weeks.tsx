@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { Icon } from '../../../kit';
 import { mineTexts } from '../../../messages/mine';
 import { useFormat, useText } from '../../../messages/locale';
-import type { JobPage } from '../api';
+import type { JobPage } from '../job-api';
 import { useBusy } from '../busy';
 import { seenIn, stripOf } from '../effect';
 import { useMyJob } from '../my-api';

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
-import { Button, Empty } from '../../../kit';
-import { boardTexts } from '../../../messages/board';
+import { Empty } from '../../../kit';
+import { boardNoneTexts } from '../../../messages/board-none';
 import { useText } from '../../../messages/locale';
-import { useTotalsWithout, type Counts } from '../api';
-import { addressOf, costs, narrowings, without, type Filter } from '../filter';
+import type { Counts } from '../api';
+import { costs } from '../cost';
+import { addressOf, narrowings, without, type Filter } from '../filter';
+import { useTotalsWithout } from '../loosen';
 import { plainClick } from './filter-bar';
 import { useFilterNames } from './filter-names';
 
@@ -16,8 +18,8 @@ interface NoResultsProps {
 const OFFERED = 3;
 
 /** Nothing is found: which filter costs most, and to loosen it. */
-export function NoResults({ filter, counts, onChange }: NoResultsProps): ReactNode {
-  const t = useText(boardTexts);
+export default function NoResults({ filter, counts, onChange }: NoResultsProps): ReactNode {
+  const t = useText(boardNoneTexts);
   const names = useFilterNames();
   const measured = useTotalsWithout(filter);
   if (narrowings(filter).length === 0) return <Empty title={t('emptyTitle')}>{t('emptyAll')}</Empty>;
@@ -46,28 +48,5 @@ export function NoResults({ filter, counts, onChange }: NoResultsProps): ReactNo
         {t('clear')}
       </a>
     </Empty>
-  );
-}
-
-/** With "fits me": how many are hidden, and why. */
-export function HiddenNote({ filter, counts, onChange }: NoResultsProps): ReactNode {
-  const t = useText(boardTexts);
-  const hidden = filter['fits'] ? counts?.hidden : null;
-  if (!hidden) return null;
-  const n = hidden.clash + hidden.travel + hidden.pay + hidden.role;
-  if (n === 0) return null;
-  const parts = (['clash', 'travel', 'pay', 'role'] as const).filter((rule) => hidden[rule] > 0);
-  return (
-    <p className="cb-board__hidden">
-      <strong>{t('hidden', { n })}</strong>
-      <span className="row">
-        {parts.map((rule) => (
-          <span key={rule}>{t(`hidden_${rule}`, { n: hidden[rule] })}</span>
-        ))}
-      </span>
-      <Button kind="quiet" onClick={() => onChange(without(filter, 'fits'))}>
-        {t('showAll')}
-      </Button>
-    </p>
   );
 }

@@ -3,9 +3,9 @@ import { ErrorNotice, Lines, QueryView } from '../../../app/query-view';
 import { boardTexts } from '../../../messages/board';
 import { useText } from '../../../messages/locale';
 import { BOARD_PAGE_SIZE } from '../../../app/server-data';
-import { useBoard, type Job } from '../api';
-import { useBusy } from '../busy';
+import { useBoard } from '../api';
 import { addressOf, type Filter } from '../filter';
+import type { Job } from '../job-api';
 import { plainClick } from './filter-bar';
 import { JobCard } from './job-card';
 
@@ -46,14 +46,12 @@ function More({ filter, cursor, onMore }: { filter: Filter; cursor: string; onMo
 function ResultPage({ filter, cursor, chosen, onOpen, onMore, empty }: PageProps): ReactNode {
   const t = useText(boardTexts);
   const query = useBoard(filter, cursor);
-  const busy = useBusy();
   const cards = (jobs: readonly Job[]): ReactNode => (
     <ul className="cb-board__cards" aria-busy={query.isPlaceholderData || undefined}>
       {jobs.map((job) => (
         <li key={job.id} className="cb-board__card">
           <JobCard
             job={job}
-            busy={busy}
             fits={filter['fits'] === 'true'}
             current={job.id === chosen}
             onOpen={(event) => onOpen(job.id, event)}

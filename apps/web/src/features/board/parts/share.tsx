@@ -1,6 +1,6 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button, Icon, useToast } from '../../../kit';
-import { jobTexts } from '../../../messages/job';
+import { shareTexts } from '../../../messages/share';
 import { useText } from '../../../messages/locale';
 
 /** Copies by the way that every web view has; the new one is missing in some and refused in others. */
@@ -28,16 +28,12 @@ async function copyText(text: string): Promise<boolean> {
 }
 
 /** Copies the address of a posting, to be pasted into a group. */
-export function ShareButton({ id }: { id: string }): ReactNode {
-  const t = useText(jobTexts);
+export default function ShareButton({ id }: { id: string }): ReactNode {
+  const t = useText(shareTexts);
   const toast = useToast();
-  // Without script it could do nothing; its room is kept.
-  const [alive, setAlive] = useState(false);
-  useEffect(() => setAlive(true), []);
   return (
     <Button
       kind="quiet"
-      style={{ visibility: alive ? 'visible' : 'hidden' }}
       icon={<Icon name="copy" />}
       onClick={() =>
         void copyText(`${location.origin}/jobs/${id}`).then((copied) =>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { departmentAnchor } from '../../../app/named-department';
 import { useNames } from '../../../app/names';
 import { Button, Icon } from '../../../kit';
 import { fillTexts } from '../../../messages/fill';
@@ -16,8 +17,6 @@ export interface Rights {
   readonly fill: boolean;
 }
 
-const idOf = (department: string): string => `department-${department}`;
-
 /** The departments at the side of a wide screen: how many have somebody, and where somebody is missing. */
 export function DepartmentIndex({ groups }: { groups: readonly DepartmentGroup[] }): ReactNode {
   const t = useText(fillTexts);
@@ -29,7 +28,7 @@ export function DepartmentIndex({ groups }: { groups: readonly DepartmentGroup[]
         const has = group.total - missing;
         const label = { department: names.department(department), total: group.total, proposed: has, missing };
         return (
-          <a key={department} href={`#${idOf(department)}`} data-short={missing > 0 || undefined}>
+          <a key={department} href={`#${departmentAnchor(department)}`} data-short={missing > 0 || undefined}>
             <span>{names.department(department)}</span>
             <span className="nb" aria-label={t('departmentLabel', label)} role="img">
               {missing > 0 && <Icon name="notch" size={12} />}
@@ -95,7 +94,7 @@ export function Department({ shootId, group, rights, current }: DepartmentProps)
   return (
     <section
       className="cb-fill__department"
-      id={idOf(group.department)}
+      id={departmentAnchor(group.department)}
       data-current={current || undefined}
       aria-label={names.department(group.department)}
     >

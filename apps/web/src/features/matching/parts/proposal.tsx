@@ -1,4 +1,5 @@
 import { useMemo, useState, type ReactNode } from 'react';
+import { useNamedDepartment } from '../../../app/named-department';
 import { useNames } from '../../../app/names';
 import { Empty, LinkButton, Notice, Segmented } from '../../../kit';
 import { fillTexts } from '../../../messages/fill';
@@ -15,7 +16,7 @@ function Proposal({ shootId, slots, rights }: { shootId: string; slots: readonly
   const t = useText(fillTexts);
   const names = useNames();
   const [view, setView] = useState<View>('all');
-  const [department, setDepartment] = useState<string | null>(null);
+  const [department, setDepartment] = useState<string | null>(useNamedDepartment());
   const all = useMemo(() => groupByDepartment(slots, names.departmentOrder), [slots, names]);
   const missing = all.some((group) => group.missing > 0);
   const groups = useMemo(

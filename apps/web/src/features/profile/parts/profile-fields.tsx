@@ -108,33 +108,35 @@ export function ProfileFields(props: ProfileFieldsProps): ReactNode {
   const t = useText(profileTexts);
   const rolesError = faultAt(faults, 'roles');
   return (
-    <>
-      <Card className="stack" aria-labelledby="work-title">
-        <h2 id="work-title">{t('workTitle')}</h2>
-        <div id="roles" tabIndex={-1} role="group" aria-label={t('roles')} className="stack">
-          <p className="meta">{t('rolesHint')}</p>
-          {rolesError && <span className="cb-field__error">{rolesError}</span>}
-          <RolePicker folded value={terms.roles} onChange={(roles) => onTerms({ ...terms, roles })} />
-        </div>
-      </Card>
-      <Card className="stack" aria-labelledby="where-title">
-        <h2 id="where-title">{t('whereTitle')}</h2>
-        <BaseField
-          value={terms.homeBase}
-          error={faultAt(faults, 'homeBase')}
-          onChange={(homeBase) => onTerms({ ...terms, homeBase })}
-        />
-        <TravelField
-          value={terms.maxTravelMinutes}
-          error={faultAt(faults, 'maxTravelMinutes')}
-          onChange={(maxTravelMinutes) => onTerms({ ...terms, maxTravelMinutes })}
-        />
-      </Card>
-      <Card className="stack" aria-labelledby="pay-title">
-        <h2 id="pay-title">{t('payTitle')}</h2>
-        <PayField value={yuan} error={faultAt(faults, 'payFloorFen')} roles={terms.roles} onChange={onYuan} />
-      </Card>
+    <div className="cb-profile">
+      <div className="stack">
+        <Card className="stack" aria-labelledby="work-title">
+          <h2 id="work-title">{t('workTitle')}</h2>
+          <div id="roles" tabIndex={-1} role="group" aria-label={t('roles')} className="stack">
+            <p className="meta">{t('rolesHint')}</p>
+            {rolesError && <span className="cb-field__error">{rolesError}</span>}
+            <RolePicker folded value={terms.roles} onChange={(roles) => onTerms({ ...terms, roles })} />
+          </div>
+        </Card>
+        <Card className="stack" aria-labelledby="where-title">
+          <h2 id="where-title">{t('whereTitle')}</h2>
+          <BaseField
+            value={terms.homeBase}
+            error={faultAt(faults, 'homeBase')}
+            onChange={(homeBase) => onTerms({ ...terms, homeBase })}
+          />
+          <TravelField
+            value={terms.maxTravelMinutes}
+            error={faultAt(faults, 'maxTravelMinutes')}
+            onChange={(maxTravelMinutes) => onTerms({ ...terms, maxTravelMinutes })}
+          />
+        </Card>
+        <Card className="stack" aria-labelledby="pay-title">
+          <h2 id="pay-title">{t('payTitle')}</h2>
+          <PayField value={yuan} error={faultAt(faults, 'payFloorFen')} roles={terms.roles} onChange={onYuan} />
+        </Card>
+      </div>
       <About terms={terms} onTerms={onTerms} faults={faults} />
-    </>
+    </div>
   );
 }

@@ -1,0 +1,22 @@
+/** What narrows the board, what is hidden, and why nothing is found. */
+export const boardNone = {
+  emptyTitle: '没有合适的通告',
+  emptyText: '这些条件放在一起，一条也没有。松开一个：',
+  emptyCost: '去掉{name}，有 {n} 条',
+  emptyNothing: '松开哪一个都还是没有。全部清除，看看现在在招的。',
+  emptyAll: '现在没有在招的通告。新的通告每天都有，晚一点再来。',
+  hidden: '藏起了 {n} 条不合你的',
+  hidden_clash: '{n} 条撞档期',
+  hidden_travel: '{n} 条太远',
+  hidden_pay: '{n} 条低于你的底价',
+  hidden_role: '{n} 条不是你的岗位或级别',
+  showAll: '全部显示',
+  clear: '全部清除',
+  remove: '去掉：{name}',
+  entry_none: '要有经验',
+  textChip: '“{text}”',
+  fromChip: '{day}起',
+  toChip: '{day}前收工',
+  payFrom: '{pay}以上',
+  fits: '合我条件',
+} as const;
