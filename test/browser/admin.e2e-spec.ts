@@ -148,7 +148,7 @@ describe('the platform', () => {
     await owner.context().close();
   });
 
-  it('suspends an account, whose open page asks to sign in and does not let in, and reinstates it', async () => {
+  it('suspends an account, whose open page shuts and stays shut, and reinstates it', async () => {
     const handle = `sent-${MARK}`;
     const contact = `${handle}@demo.callboard.example`;
     const person = await stage.visit({ handle, viewport: DESK });
@@ -165,19 +165,21 @@ describe('the platform', () => {
     await page.getByText('钱退的账号已停用').waitFor();
 
     await person.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '今天' }).click();
-    const gate = person.getByRole('dialog', { name: '登录已过期' });
+    await person.getByRole('alert').getByText('这个账号已停用。想了解原因，联系平台。').waitFor();
+    const again = await stage.visit({ viewport: PHONE });
+    await again.goto('/studio');
     const signIn = async (): Promise<void> => {
-      await gate.getByLabel('手机号或邮箱').fill(contact);
-      await gate.getByLabel('密码', { exact: true }).fill('callboard-demo');
-      await gate.getByRole('button', { name: '登录' }).click();
+      await again.getByLabel('手机号或邮箱').fill(contact);
+      await again.getByLabel('密码', { exact: true }).fill('callboard-demo');
+      await again.locator('main').getByRole('button', { name: '登录' }).click();
     };
     await signIn();
-    await gate.getByRole('alert').waitFor();
+    await again.getByText('这个账号已停用。想了解原因，联系平台。').waitFor();
     await page.getByRole('button', { name: '恢复：钱退' }).click();
-    await page.getByText('钱退的账号已恢复').waitFor();
+    await page.getByRole('status').getByText('钱退的账号已恢复').waitFor();
     await signIn();
-    await gate.waitFor({ state: 'detached' });
-    await person.context().close();
+    await again.getByRole('heading', { level: 1, name: '今天' }).waitFor();
+    await Promise.all([person.context().close(), again.context().close()]);
   });
 
   it('sees what a run of the match did, and the board of the queues', async () => {

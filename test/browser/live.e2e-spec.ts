@@ -87,13 +87,15 @@ describe('what happens elsewhere while a page is open', () => {
     await first.goto('/me/offers');
     await first.getByText('实时', { exact: true }).waitFor();
     const second = await first.context().newPage();
+    second.setDefaultTimeout(10_000);
     const ofSecond = requestsTo(second, '/api/v1/events');
     await second.goto('/me/offers');
     await second.getByText('实时', { exact: true }).waitFor();
     expect([ofFirst.length, ofSecond.length]).toEqual([1, 0]);
 
+    const takenOver = second.waitForRequest((request) => new URL(request.url()).pathname === '/api/v1/events');
     await first.close();
-    await second.waitForRequest((request) => new URL(request.url()).pathname === '/api/v1/events').catch(() => null);
+    await takenOver;
     await second.getByText('实时', { exact: true }).waitFor();
     expect(ofSecond).toHaveLength(1);
     await offerTo(producer, { shootId, roleId: 'lighting-trainee', personId });

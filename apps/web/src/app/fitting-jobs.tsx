@@ -72,7 +72,13 @@ export function FittingJobs({ filter, count, except }: FittingJobsProps): ReactN
     <QueryView query={jobs} skeleton={<Lines count={count} height={88} />}>
       {({ items }) => {
         const shown = items.filter(({ id }) => id !== except).slice(0, count);
-        if (shown.length === 0) return <p className="muted">{t('none')}</p>;
+        if (shown.length === 0)
+          return (
+            <div className="cb-fitting__none">
+              <p className="muted">{t('none')}</p>
+              <LinkButton to="/jobs">{t('board')}</LinkButton>
+            </div>
+          );
         return (
           <>
             <ul className="cb-fitting">

@@ -79,10 +79,10 @@ describe('bars of months', () => {
     const gap = (first: string) => counted.find((one) => one.layer === 'gap' && one.first === first);
     expect(gap('2026-12-04')).toMatchObject({
       to: '/jobs?from=2026-12-04&to=2026-12-05&fits=true',
-      label: '3 个合适',
+      label: '3 条合适',
       short: '3',
     });
-    expect(gap('2026-12-04')!.name).toContain('有 3 个合适的通告');
+    expect(gap('2026-12-04')!.name).toContain('有 3 条合适的通告');
     expect(gap('2026-12-07')).toMatchObject({ label: '' });
   });
 

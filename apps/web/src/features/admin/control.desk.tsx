@@ -4,11 +4,11 @@ import { LiveBadge } from '../../app/live/live-badge';
 import { useNames } from '../../app/names';
 import { QueryView } from '../../app/query-view';
 import { DeskPage } from '../../desk';
-import { DataTable } from '../../desk/data-table';
 import { Button, Icon, Skeleton, TextField } from '../../kit';
 import { adminTexts } from '../../messages/admin';
 import { useFormat, useText } from '../../messages/locale';
 import { useOverview, type Overview } from './api';
+import { ShortOfPeople } from './parts/short-of-people';
 import { isId, looksLikeContact } from './search';
 import './control.css';
 
@@ -82,7 +82,13 @@ function Tiles({ overview }: { overview: Overview }): ReactNode {
       <Tile
         to="/admin/runs"
         title={t('tileFill')}
-        value={medianFillMinutes === null ? '–' : format.minutes(medianFillMinutes)}
+        value={
+          medianFillMinutes === null
+            ? '–'
+            : medianFillMinutes < 1
+              ? t('underMinute')
+              : format.minutes(medianFillMinutes)
+        }
         hint={medianFillMinutes === null ? t('tileFillNone') : t('tileFillHint')}
       />
     </nav>
@@ -134,33 +140,28 @@ function Bases({ bases }: { bases: readonly Base[] }): ReactNode {
   return (
     <section className="stack">
       <h2>{t('bases')}</h2>
-      <DataTable<Base>
-        label={t('bases')}
-        rows={bases}
-        rowKey={({ baseId }) => baseId}
-        columns={[
-          { key: 'base', title: t('base'), render: ({ baseId }) => names.base(baseId) },
-          {
-            key: 'today',
-            title: t('shootingToday'),
-            align: 'right',
-            render: (row) => format.number(row.shootingToday),
-          },
-          { key: 'open', title: t('openPlaces'), align: 'right', render: (row) => format.number(row.openPlaces) },
-        ]}
-        card={(row) => (
-          <span className="cb-control__base">
-            <strong>{names.base(row.baseId)}</strong>
-            <span className="nb">
-              {t('shootingToday')} {format.number(row.shootingToday)}
-            </span>
-            <span className="nb">
-              {t('openPlaces')} {format.number(row.openPlaces)}
-            </span>
-          </span>
-        )}
-        empty={<p className="muted">{t('noBases')}</p>}
-      />
+      {bases.length === 0 ? (
+        <p className="muted">{t('noBases')}</p>
+      ) : (
+        <table className="cb-control__list cb-control__bases">
+          <thead>
+            <tr>
+              <th scope="col">{t('base')}</th>
+              <th scope="col">{t('shootingToday')}</th>
+              <th scope="col">{t('openPlaces')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {bases.map(({ baseId, shootingToday, openPlaces }) => (
+              <tr key={baseId}>
+                <th scope="row">{names.base(baseId)}</th>
+                <td>{format.number(shootingToday)}</td>
+                <td>{format.number(openPlaces)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
     </section>
   );
 }
@@ -189,6 +190,22 @@ function Scarcest({ roles }: { roles: Overview['scarcestRoles'] }): ReactNode {
           ))}
         </ol>
       )}
+    </section>
+  );
+}
+
+function Matching({ runs }: { runs: Overview['matchRuns'] }): ReactNode {
+  const t = useText(adminTexts);
+  return (
+    <section className="stack">
+      <h2>{t('matchingNow')}</h2>
+      <div className="cb-control__list cb-control__runs">
+        <p>{runs.running + runs.queued > 0 ? t('runsNow', runs) : t('runsIdle')}</p>
+        <p className="row">
+          <Link to="/admin/runs">{t('allRuns')}</Link>
+          <a href="/admin/queues">{t('queueBoard')}</a>
+        </p>
+      </div>
     </section>
   );
 }
@@ -225,17 +242,13 @@ export default function ControlPage(): ReactNode {
           <>
             <Tiles overview={overview} />
             <div className="cb-control__halves">
-              <Bases bases={overview.bases} />
+              <div className="stack">
+                <ShortOfPeople />
+                <Bases bases={overview.bases} />
+                <Matching runs={overview.matchRuns} />
+              </div>
               <Scarcest roles={overview.scarcestRoles} />
             </div>
-            <p className="row muted">
-              <Link to="/admin/runs">
-                {t('runsNow', { running: overview.matchRuns.running, queued: overview.matchRuns.queued })}
-              </Link>
-              <a className="cb-control__board" href="/admin/queues">
-                {t('queueBoard')}
-              </a>
-            </p>
           </>
         )}
       </QueryView>

@@ -47,7 +47,7 @@ export default function InboxPage(): ReactNode {
       </Suspense>
     );
   return (
-    <Page title={t('title')} actions={<LiveBadge topics={['me']} />}>
+    <Page title={t('title')} actions={<LiveBadge topics={['me']} />} width="wide">
       <InboxList inbox={inbox} tab={tab} />
     </Page>
   );

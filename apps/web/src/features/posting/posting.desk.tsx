@@ -79,6 +79,7 @@ function One({ posting, shoot }: { posting: Posting; shoot: Shoot }): ReactNode 
           posting={posting}
           shoot={shoot}
           disabled={!edit}
+          suggest={round === 0}
           onStored={() => setRound((now) => now + 1)}
         />
         <Aside posting={posting} shoot={shoot} />

@@ -3,6 +3,7 @@ import type { crew as source } from '../zh/crew';
 
 export const crew: English<typeof source> = {
   save: 'Save',
+  suggested: '“{field}” is set as suggested, not saved yet. Check it, then save.',
   saved: 'Saved',
   saving: 'Saving…',
   savedAt: 'Saved {time}',

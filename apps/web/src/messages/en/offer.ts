@@ -35,7 +35,7 @@ export const offer: English<typeof source> = {
   failedDecline: 'Declining {title} did not get through. The offer still stands.',
   failedWithdraw: 'Withdrawing from {title} did not get through. The application still stands.',
   emptyPending: 'No offers waiting for you',
-  emptyPendingText: 'The fastest way to one: apply to these, they fit your days. Crews look at applicants first.',
+  emptyPendingText: 'The fastest way to one is to apply: crews look at applicants first.',
   emptyApplied: 'No applications yet',
   emptyAppliedText: 'These fit your days. Apply to one and you are in the queue.',
   emptyEnded: 'Nothing has ended yet',

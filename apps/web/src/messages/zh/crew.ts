@@ -1,6 +1,7 @@
 /** The crew of a shoot: its rows, sums and cost; one posting's form. */
 export const crew = {
   save: '保存',
+  suggested: '「{field}」按建议填好了，还没有存。核对后点保存。',
   saved: '已存',
   saving: '正在存…',
   savedAt: '已存 {time}',

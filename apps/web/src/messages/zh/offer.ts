@@ -32,7 +32,7 @@ export const offer = {
   failedDecline: '婉拒《{title}》没有送到，邀约还在。',
   failedWithdraw: '撤回《{title}》没有送到，投递还在。',
   emptyPending: '没有等你答的邀约',
-  emptyPendingText: '最快的办法：投这几条合你档期的通告，剧组配人时先看投递过的人。',
+  emptyPendingText: '最快的办法是先投递：剧组配人时先看投递过的人。',
   emptyApplied: '还没有投递',
   emptyAppliedText: '这几条合你档期，投一条就排上队。',
   emptyEnded: '还没有结束的邀约和投递',

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { isNotProved, type useStepUp } from '../../../app/step-up';
 import { useNames } from '../../../app/names';
 import { Input } from '../../../desk/input';
-import { SearchSelect } from '../../../desk/search-select';
+import { ShortSelect } from '../../../desk/short-select';
 import { DeskField, DeskForm, useFieldValue, useZodForm } from '../../../desk/zod-form';
 import { Button, Icon, useToast } from '../../../kit';
 import { companyTexts } from '../../../messages/company';
@@ -56,11 +56,11 @@ export function MemberForm({ companyId, member, proved, onDone }: MemberFormProp
         </DeskField>
       )}
       <DeskField zod={zod} name="role" hint={t(`may_${role}`)}>
-        <SearchSelect choices={COMPANY_ROLES.map((value) => ({ value, label: t(`role_${value}`) }))} />
+        <ShortSelect choices={COMPANY_ROLES.map((value) => ({ value, label: t(`role_${value}`) }))} />
       </DeskField>
       {role === 'head_of_department' && (
         <DeskField zod={zod} name="department">
-          <SearchSelect choices={departmentIds.map((value) => ({ value, label: names.department(value) }))} />
+          <ShortSelect choices={departmentIds.map((value) => ({ value, label: names.department(value) }))} />
         </DeskField>
       )}
       <Button type="submit" kind="primary" large block busy={zod.busy}>

@@ -1,6 +1,6 @@
 import { shootingDaysOf } from '@callboard/domain';
 import type { ReactNode } from 'react';
-import { SearchSelect } from '../../../desk/search-select';
+import { ShortSelect } from '../../../desk/short-select';
 import { Check, Stepper } from '../../../kit';
 import { shareOfDays } from './share';
 
@@ -59,7 +59,7 @@ type LevelProps = Controlled<number> & {
 /** A level by its name. */
 export function LevelInput({ value, onChange, levels, nameOf, ...rest }: LevelProps): ReactNode {
   return (
-    <SearchSelect
+    <ShortSelect
       value={value === undefined ? null : String(value)}
       onChange={(level) => onChange?.(Number(level))}
       {...rest}

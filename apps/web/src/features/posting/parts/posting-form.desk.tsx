@@ -7,7 +7,7 @@ import { storePosting, type Posting, type PostingPatch } from '../../../app/crew
 import { useNames } from '../../../app/names';
 import type { Shoot } from '../../../app/shoot';
 import { TextAreaInput, YuanInput } from '../../../desk/input';
-import { SearchSelect } from '../../../desk/search-select';
+import { ShortSelect } from '../../../desk/short-select';
 import { DeskField, DeskForm, useFieldValue, useZodForm } from '../../../desk/zod-form';
 import { Button, Card, Notice, useToast } from '../../../kit';
 import { crewTexts } from '../../../messages/crew';
@@ -15,11 +15,14 @@ import { useText } from '../../../messages/locale';
 import { HeadInput, LevelInput, ShareInput, StepInput } from './posting-controls.desk';
 import type { Translate } from '../../../messages/text';
 import { useReading } from './reading';
+import { Suggested } from './suggested-note.desk';
 
 interface PostingFormProps {
   readonly posting: Posting;
   readonly shoot: Shoot;
   readonly disabled: boolean;
+  /** Whether the address may still say what to begin with. */
+  readonly suggest: boolean;
   readonly onStored: () => void;
 }
 
@@ -97,7 +100,7 @@ const fieldNames = (t: Translate<typeof crewTexts.zh>): Readonly<Record<string, 
 });
 
 /** All terms of a posting, judged by the API's own schema, stored when asked to. */
-export function PostingForm({ posting, shoot, disabled, onStored }: PostingFormProps): ReactNode {
+export function PostingForm({ posting, shoot, disabled, suggest, onStored }: PostingFormProps): ReactNode {
   const t = useText(crewTexts);
   const names = useNames();
   const toast = useToast();
@@ -145,6 +148,7 @@ export function PostingForm({ posting, shoot, disabled, onStored }: PostingFormP
             }}
           />
         )}
+        {suggest && !disabled && <Suggested zod={zod} levels={levels} />}
         <Card>
           <h3>{t('whoAndWhat')}</h3>
           {taken > 0 && <p className="meta">{t('takenHint', { n: taken })}</p>}
@@ -160,7 +164,7 @@ export function PostingForm({ posting, shoot, disabled, onStored }: PostingFormP
             <HeadInput label={t('headOfDepartment')} disabled={disabled || highest < 4} />
           </DeskField>
           <DeskField zod={zod} name="entry" hint={t('entryHint')}>
-            <SearchSelect
+            <ShortSelect
               disabled={disabled || head}
               choices={ENTRIES.map((value) => ({ value, label: t(`entry_${value}`) }))}
             />
@@ -201,7 +205,7 @@ export function PostingForm({ posting, shoot, disabled, onStored }: PostingFormP
           </DeskField>
           {live && (
             <DeskField zod={zod} name="visibility" hint={t('visibilityHint')}>
-              <SearchSelect
+              <ShortSelect
                 disabled={disabled || posting.state === 'filled'}
                 choices={VISIBILITIES.map((value) => ({ value, label: t(`visibility_${value}`) }))}
               />
