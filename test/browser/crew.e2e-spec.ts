@@ -47,8 +47,8 @@ describe('a crew under several hands', () => {
     await page.getByLabel('日薪从').fill('900');
     await page.getByLabel('日薪到').fill('100');
     await page.getByRole('button', { name: '保存' }).click();
-    const item = page.locator('.ant-form-item').filter({ has: page.getByLabel('日薪从') });
-    await item.locator('.ant-form-item-explain-error').waitFor();
+    const item = page.locator('.ant-form-item').filter({ has: page.getByLabel('日薪到') });
+    await item.getByText('最低的不高于最高的', { exact: false }).waitFor();
     await expect(page.getByLabel('日薪到').inputValue()).resolves.toBe('100');
     expect(await postingOf(api, shoot, 'gaffer')).toMatchObject({
       payLowFen: posting.payLowFen,

@@ -59,7 +59,7 @@ describe('a producer at her desk, from the idea to the crew', () => {
     await page.getByRole('spinbutton', { name: '每天工时' }).press('ArrowUp');
     await saved();
     await page.reload();
-    await expect(page.getByLabel('备案号').inputValue()).resolves.toBe('浙备字2026第0117号');
+    await page.getByLabel('备案号').and(page.locator('[value="浙备字2026第0117号"]')).waitFor();
     await expect(page.getByRole('spinbutton', { name: '每天工时' }).getAttribute('aria-valuenow')).resolves.toBe('13');
     await confirmAll(2);
     await step('档期与基地');
@@ -68,7 +68,10 @@ describe('a producer at her desk, from the idea to the crew', () => {
     await saved();
     await confirmAll(2);
     await page.reload();
-    await expect(page.getByLabel('开机日').first().inputValue()).resolves.toBe(first);
+    await page
+      .getByLabel('开机日')
+      .and(page.locator(`[value="${first}"]`))
+      .waitFor();
     await step('班底');
   });
 

@@ -67,12 +67,14 @@ describe('what everybody sees', () => {
     const page = await stage.visit();
     for (const path of ['/', '/jobs', '/jobs?q=场务&entry=open', `/jobs/${open}`, `/jobs/${closed}`, '/safety']) {
       await page.goto(path);
-      // Only what came alive answers a click without asking the server for a page.
+      // It has its room from the start, and is seen when the page came alive.
+      await page.getByRole('banner').getByRole('link', { name: '登录' }).waitFor();
       await page.getByRole('button', { name: 'English' }).click();
       await page.getByRole('button', { name: '中文' }).click();
       await page.getByRole('button', { name: 'English' }).waitFor();
     }
     await page.goto(`/jobs/${open}`);
+    await page.getByRole('banner').getByRole('link', { name: '登录' }).waitFor();
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('heading', { level: 2, name: 'Pay and hours' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');

@@ -2,7 +2,8 @@ import type { CallboardClient } from '@callboard/client';
 import type { Page } from 'playwright-core';
 import { seriousFindings } from './axe';
 import { answer, editPosting, offersOf, postingOf, sendAll } from './hiring';
-import { aPublishedShoot, fillShoot } from './scene';
+import { addressesOf } from './pages';
+import { aPublishedShoot, fillShoot, value } from './scene';
 import { DESK, PHONE, sidewaysScroll, Stage } from './stage';
 
 jest.setTimeout(60_000);
@@ -122,7 +123,34 @@ describe('the roster of a shoot', () => {
     await phone.context().close();
   });
 
-  it('keeps money and buttons from who may only look', async () => {
-    await expect(seriousFindings(page)).resolves.toEqual([]);
+  it('has nothing serious for axe on any page of the studio, also dark and in English', async () => {
+    const { id, firstDay } = await postingOf(producer, shoot, 'on-set-props');
+    const [run] = value(
+      await producer.GET('/api/v1/shoots/{shootId}/match-runs', { params: { path: { shootId: shoot } } }),
+    ).items;
+    const ids = { shoot, posting: id, run: run!.id, department: 'props', day: firstDay!, step: 'crew' };
+    const settled = async (on: Page, address: string): Promise<void> => {
+      await on.goto(address);
+      await on.getByRole('heading', { level: 1 }).waitFor();
+      await on.locator('[aria-busy=true], .cb-skeleton').first().waitFor({ state: 'detached' });
+    };
+    const findings: string[] = [];
+    for (const address of addressesOf('studio', ids)) {
+      await settled(page, address);
+      findings.push(...(await seriousFindings(page)).map((text) => `${address} ${text}`));
+    }
+    const english = await stage.visit({ handle: 'producer-b', viewport: DESK, locale: 'en', theme: 'set' });
+    for (const part of ['/roster', '/fill']) {
+      await settled(english, at(part));
+      findings.push(...(await seriousFindings(english)).map((text) => `${part} on set ${text}`));
+      expect(await sidewaysScroll(english)).toBe(0);
+    }
+    expect(findings).toEqual([]);
+    await english.goto(at('/roster'));
+    await english.getByRole('grid', { name: /heat map/i }).waitFor();
+    await expect(english.getByRole('navigation', { name: 'Pages of the shoot' }).innerText()).resolves.not.toMatch(
+      /\p{Script=Han}/u,
+    );
+    await english.context().close();
   });
 });

@@ -83,8 +83,12 @@ const LOOKS: readonly (Pick<Visitor, 'locale' | 'theme'> & { viewport: typeof PH
 
 async function settled(page: Page, path: string): Promise<void> {
   await page.goto(path, { waitUntil: 'load' });
+  // A page that never comes to rest is photographed as it is.
+  const resting = { state: 'detached', timeout: 8_000 } as const;
   await page
-    .waitForFunction(`!document.querySelector('[aria-busy=true], .cb-skeleton')`, null, { timeout: 8_000 })
+    .locator('[aria-busy=true], .cb-skeleton')
+    .first()
+    .waitFor(resting)
     .catch(() => undefined);
   await page.evaluate('document.fonts.ready');
   await page.waitForTimeout(250);

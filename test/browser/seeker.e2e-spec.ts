@@ -228,8 +228,10 @@ describe('a seeker', () => {
       await page.locator(`[data-day="${wednesday}"][aria-label*="有空"]`).waitFor();
       await page.getByRole('radiogroup', { name: '画笔' }).getByRole('radio', { name: '没空' }).check();
       const a = await centreOf(page.locator(`[data-day="${friday}"]`));
-      await page.mouse.click(a.x, a.y);
       await page.getByText(/^已存 \d/).waitFor();
+      const written = page.waitForResponse((answer) => answer.request().method() === 'PUT');
+      await page.mouse.click(a.x, a.y);
+      expect((await written).status()).toBe(200);
       await page.reload();
       await page.getByRole('heading', { level: 1, name: '可接日期' }).waitFor();
       while (!(await page.locator(`[data-day="${monday}"]`).count())) await later.click();

@@ -9,7 +9,8 @@ import { loadPage, routeAt } from './app/pages';
 import type { DataNeed } from './app/server-data';
 import { shellTexts } from './messages/shell';
 import { translator, type Locale } from './messages/text';
-import { BUDGETS, routes } from './routes';
+import { BUDGETS } from './app/route';
+import { routes } from './routes';
 
 /** Every page with its chunk in Vite's manifest and the kilobytes that it may cost. */
 export const pages = routes.map(({ path, audience, chunk, budget, server }) => ({

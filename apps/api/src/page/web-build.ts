@@ -79,7 +79,9 @@ export function readWebBuild(folder: string): WebBuild | null {
       const own = [...reach(manifest, chunk)].filter((key) => !base.has(key));
       return {
         scripts: own.map((key) => `/${manifest[key]!.file}`),
-        styles: sheetsOf(own).filter((sheet) => !baseSheets.includes(sheet)).map((sheet) => `/${sheet}`),
+        styles: sheetsOf(own)
+          .filter((sheet) => !baseSheets.includes(sheet))
+          .map((sheet) => `/${sheet}`),
       };
     },
   };

@@ -1,7 +1,13 @@
 import type { Locale } from '@callboard/messages';
 import type { WebBuild } from './web-build';
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Text as it may stand in HTML and in its attributes. */
 export function escapeHtml(text: string): string {
@@ -36,8 +42,8 @@ interface DocumentParts {
 }
 
 function alternates(origin: string, address: string): string[] {
-  const url = new URL(address, origin);
-  url.searchParams.delete('lang');
+  // Filters are no other page, and what a link was shared with is none of its address.
+  const url = new URL(new URL(address, origin).pathname, origin);
   const as = (lang?: string): string => {
     const one = new URL(url);
     if (lang) one.searchParams.set('lang', lang);

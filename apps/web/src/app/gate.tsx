@@ -2,7 +2,7 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import { Card, LinkButton, Sheet } from '../kit';
 import { useText } from '../messages/locale';
 import { shellTexts } from '../messages/shell';
-import type { Audience } from '../routes';
+import type { Audience } from './route';
 import { Page } from './page';
 import { Lines } from './query-view';
 import { useSession, type Session } from './session';

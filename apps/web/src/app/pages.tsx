@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { matchPath } from 'react-router';
-import { routes, type PageModule, type RouteEntry } from '../routes';
+import { routes } from '../routes';
+import type { PageModule, RouteEntry } from './route';
 import { reloadOnceFor } from './boundary';
 import { Lines } from './query-view';
 

@@ -26,12 +26,14 @@ export interface ZodForm {
 interface ZodFormOptions<V> {
   /** The names of the fields as people read them, by the schema's names; in their order on the page. */
   readonly fields: Readonly<Record<string, string>>;
+  /** The field that a refusal is about, by its code, where the refusal itself points at none. */
+  readonly about?: Readonly<Record<string, string>>;
   /** Sends the checked values; what it throws is shown. */
   readonly send: (values: V) => Promise<void>;
 }
 
 /** A form whose fields are judged by a schema of the API: on leaving a field first, then with every key. */
-export function useZodForm<V>(schema: ZodType<V>, { fields, send }: ZodFormOptions<V>): ZodForm {
+export function useZodForm<V>(schema: ZodType<V>, { fields, about, send }: ZodFormOptions<V>): ZodForm {
   const { locale } = useLocale();
   const [form] = Form.useForm<Values>();
   const [state, setState] = useState<{ errors: Record<string, string>; failure: unknown; busy: boolean }>({
@@ -67,10 +69,12 @@ export function useZodForm<V>(schema: ZodType<V>, { fields, send }: ZodFormOptio
     } catch (error) {
       const problem = problemOf(error);
       const refused = problem ? problemFields(problem, Object.keys(fields)) : {};
+      const field = problem && about?.[problem.code];
+      if (field && Object.keys(refused).length === 0) refused[field] = problem.message;
       put(refused);
       setState({ errors: refused, failure: error, busy: false });
     }
-  }, [check, put, send, fields]);
+  }, [check, put, send, fields, about]);
 
   const rule = useCallback(
     (name: string) => ({

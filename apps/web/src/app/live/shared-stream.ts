@@ -33,6 +33,8 @@ export class SharedStream {
   private resign: (() => void) | null = null;
   private rollCall: ReturnType<typeof setInterval> | undefined;
   private leading = false;
+  /** Another tab has passed on what it heard. */
+  private followed = false;
   private running = false;
 
   constructor(private readonly handlers: LiveHandlers) {
@@ -102,7 +104,8 @@ export class SharedStream {
 
   private lead(): void {
     this.leading = true;
-    this.own.start();
+    this.own.start(this.followed);
+    this.followed = false;
     this.tell({ kind: 'who' });
     if (!this.channel) return;
     this.rollCall = setInterval(() => {
@@ -146,8 +149,10 @@ export class SharedStream {
 
   private hear(note: Note): void {
     if (note.kind === 'who') this.announce();
-    else if (!this.leading) this.act(note);
-    else if (note.kind === 'topics') {
+    else if (!this.leading) {
+      this.followed = true;
+      this.act(note);
+    } else if (note.kind === 'topics') {
       this.heard.add(note.tab);
       this.others.set(note.tab, note.topics);
       this.watchForOthers();

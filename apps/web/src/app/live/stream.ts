@@ -45,9 +45,11 @@ export class LiveStream {
     return this.state;
   }
 
-  start(): void {
+  /** With `afterOther` another tab listened until now: what happened between the two is asked for. */
+  start(afterOther = false): void {
     if (this.running) return;
     this.running = true;
+    this.wasCut = afterOther;
     document.addEventListener('visibilitychange', this.onVisible);
     window.addEventListener('online', this.onVisible);
     window.addEventListener('pageshow', this.onVisible);

@@ -147,6 +147,7 @@ function Applicants({ shootId }: { shootId: string }): ReactNode {
   const names = useNames();
   const { postingId, state, set, clear } = useFilter();
   const postings = usePostings(shootId);
+  const shootState = useShoot(shootId).data?.state;
   const query = useApplicants(shootId, {
     ...(postingId !== ALL && { postingId }),
     ...(state !== ALL && { state: state as ApplicantState }),
@@ -202,6 +203,7 @@ function Applicants({ shootId }: { shootId: string }): ReactNode {
                   shootId={shootId}
                   filtered={postingId !== ALL || state !== ALL}
                   posting={chosen}
+                  over={shootState === 'wrapped' || shootState === 'cancelled'}
                   onClear={clear}
                 />
               }

@@ -15,7 +15,7 @@ import { headTexts } from '../../messages/head';
 import { useText } from '../../messages/locale';
 import { shellTexts } from '../../messages/shell';
 import { translator } from '../../messages/text';
-import type { PageModule } from '../../routes';
+import type { PageModule } from '../../app/route';
 import { useBoard, useCounts, type Counts } from './api';
 import { addressOf, narrowings, readFilter, withValue, type Filter } from './filter';
 import { HiddenFilter, plainClick, QuickChips, SearchBox } from './parts/filter-bar';

@@ -13,7 +13,7 @@ import { headTexts } from '../../messages/head';
 import { jobTexts } from '../../messages/job';
 import { useText } from '../../messages/locale';
 import { translator } from '../../messages/text';
-import type { PageModule } from '../../routes';
+import type { PageModule } from '../../app/route';
 import { useJob, type JobPage } from './job-api';
 import { jobPostingOf } from './json-ld';
 import { Closed, JobView } from './parts/job-view';

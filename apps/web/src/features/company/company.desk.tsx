@@ -15,17 +15,17 @@ import { StateCard } from './parts/state-card';
 function One({ own }: { own: OwnCompany }): ReactNode {
   const query = useCompany(own.id);
   return (
-    <>
+    <div className="cb-company">
       <QueryView query={query} skeleton={<Skeleton height={160} />}>
         {(company) => (
-          <>
+          <div className="stack">
             <StateCard company={company} role={own.role} />
             <CompanyFacts key={`${company.id} ${company.version} ${company.state}`} company={company} />
-          </>
+          </div>
         )}
       </QueryView>
       <Members companyId={own.id} />
-    </>
+    </div>
   );
 }
 
@@ -44,7 +44,7 @@ export default function CompanyPage(): ReactNode {
   return (
     <DeskPage
       title={t('title')}
-      width="narrow"
+      width={chosen && !founding ? 'wide' : 'narrow'}
       actions={chosen && !founding && <Button onClick={() => setFounding(true)}>{t('foundAnother')}</Button>}
     >
       <QueryView query={query} skeleton={<Skeleton height={240} />}>

@@ -77,6 +77,7 @@ function Groups({ shoot, postings, edit }: CrewProps & { readonly edit: boolean 
           groups={groups}
           shootingDays={shoot.shootingDays}
           costs={costs}
+          ended={shoot.state === 'wrapped' || shoot.state === 'cancelled'}
           render={(group) => rows(group.rows, group.department)}
           start={wanted}
         />
@@ -88,6 +89,7 @@ function Groups({ shoot, postings, edit }: CrewProps & { readonly edit: boolean 
         groups={groups}
         shootingDays={shoot.shootingDays}
         costs={costs}
+        ended={shoot.state === 'wrapped' || shoot.state === 'cancelled'}
         active={active?.department}
         onChoose={(department) => setParams({ department }, { replace: true })}
       />
@@ -110,7 +112,8 @@ function Crew({ shoot, postings }: CrewProps): ReactNode {
   const over = shoot.state === 'wrapped' || shoot.state === 'cancelled';
   const edit = may('posting.edit') && !over;
   const costs = may('cost.read');
-  const rows = useMemo(() => postings.filter(({ state }) => state !== 'closed'), [postings]);
+  // At the end of a shoot all its postings are closed: what counts then is what it had.
+  const rows = useMemo(() => (over ? postings : postings.filter(({ state }) => state !== 'closed')), [postings, over]);
   const sum = useMemo(() => sumOf(rows, shoot.shootingDays), [rows, shoot.shootingDays]);
   const cap = shoot.summary.labourBudgetFen;
   if (postings.length === 0)
@@ -136,7 +139,7 @@ function Crew({ shoot, postings }: CrewProps): ReactNode {
       {over && <Notice>{t('closedShoot')}</Notice>}
       {!over && !edit && <Notice>{t('readOnly')}</Notice>}
       <Groups shoot={shoot} postings={postings} edit={edit} />
-      {costs && (
+      {costs && !over && (
         <Card className="stack">
           <Budget
             rows={rows}
@@ -148,7 +151,7 @@ function Crew({ shoot, postings }: CrewProps): ReactNode {
           {saving && <SavingAsk saving={saving} onDone={() => setSaving(null)} />}
         </Card>
       )}
-      <SumBar sum={sum} capFen={cap} costs={costs}>
+      <SumBar sum={sum} capFen={over ? null : cap} costs={costs}>
         <Actions shoot={shoot} edit={edit} />
       </SumBar>
     </>

@@ -73,7 +73,7 @@ export function useAvailability(enabled = true): UseQueryResult<Schema<'Availabi
 }
 
 export function paintStretch({ from, to, kind }: Stretch<FreeKind>): Promise<unknown> {
-  return unwrap(api.PUT('/api/v1/me/availability', { body: { from, to, state: kind ?? 'clear' } }));
+  return unwrap(api.PUT('/api/v1/me/availability', { body: { from, to, state: kind ?? 'clear' }, keepalive: true }));
 }
 
 /** Whether a booking keeps its days from being free. */

@@ -25,7 +25,7 @@ function Overview({ shoot }: { shoot: Shoot }): ReactNode {
   const waiting = useWaitingOffers(shoots).get(shoot.id);
   const costs = (shoot.summary.costHighFen ?? 0) > 0;
   return (
-    <div className="cb-overview" data-costs={costs || undefined}>
+    <div className="cb-overview" data-costs={costs || undefined} data-over={!isAlive(shoot) || undefined}>
       {shoot.state === 'cancelled' ? (
         <Notice tone="warning">
           <span>{t('cancelled', { reason: shoot.cancelReason ?? '' })}</span>

@@ -51,6 +51,8 @@ export const applicant: English<typeof source> = {
   failed: 'Not done: {reason}',
   failedPlain: 'Not done. Try again.',
   emptyTitle: 'Nobody has applied yet',
+  emptyOver: 'Nobody applied to this shoot',
+  toRoster: 'See the roster',
   emptyText: 'Three ways that usually bring someone the same day:',
   emptyPublic: 'Put the posting on the board',
   emptyBand: 'Raise the day-rate band',

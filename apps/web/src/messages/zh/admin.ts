@@ -119,6 +119,7 @@ export const admin = {
   reasonHintSuspend: '写给公司看。暂停时必填。',
   reasonMissing: '先写上理由，至少 3 个字。',
   verifyMeans: '通过后，公司可以公开发布，它的 {n} 个剧组可以往下走。',
+  verifyMeansNew: '通过后，公司可以公开发布剧组。',
   suspendMeans: '暂停后，公司的 {n} 个剧组不能再公开发布。',
   reinstateMeans: '恢复后，公司可以继续公开发布。',
   draftMeans: '公司还没有提交，没有要决定的。',

@@ -49,6 +49,8 @@ export const applicant = {
   failed: '没办成：{reason}',
   failedPlain: '没办成，再试一次。',
   emptyTitle: '还没有人投递',
+  emptyOver: '这个剧组没有人投递过',
+  toRoster: '看花名册',
   emptyText: '三个办法，通常当天就有人投：',
   emptyPublic: '把岗位公开到通告板',
   emptyBand: '抬一抬日薪带',

@@ -30,7 +30,7 @@ const LEAST = 3;
 
 function Means({ decisions, shoots }: { decisions: readonly Decision[]; shoots: number }): ReactNode {
   const t = useText(adminTexts);
-  if (decisions.includes('verify')) return <p>{t('verifyMeans', { n: shoots })}</p>;
+  if (decisions.includes('verify')) return <p>{shoots > 0 ? t('verifyMeans', { n: shoots }) : t('verifyMeansNew')}</p>;
   if (decisions.includes('suspend')) return <p>{t('suspendMeans', { n: shoots })}</p>;
   if (decisions.includes('reinstate')) return <p>{t('reinstateMeans')}</p>;
   return <p className="muted">{t('draftMeans')}</p>;

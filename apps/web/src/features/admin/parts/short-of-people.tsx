@@ -8,7 +8,8 @@ import { useFormat, useText } from '../../../messages/locale';
 import { itemsOf, useAdminShoots, type AdminShoot } from '../api';
 
 const SHOWN = 5;
-const missing = ({ slots, booked }: AdminShoot): number => slots - booked;
+/** Places that nobody is booked on and nobody is asked for, as the control room counts them. */
+const missing = ({ slots, booked, offered }: AdminShoot): number => slots - booked - offered;
 
 /** Of the open shoots that came last those that lack the most people; each leads to its roster. */
 export function ShortOfPeople(): ReactNode {

@@ -8,12 +8,14 @@ import { copyText } from '../../../kit/copy';
 interface NobodyProps {
   readonly shootId: string;
   readonly filtered: boolean;
+  /** Whether the shoot is over, so that nobody can apply any more. */
+  readonly over: boolean;
   readonly posting: Posting | undefined;
   readonly onClear: () => void;
 }
 
 /** Nobody applied: what brings people. */
-export function Nobody({ shootId, filtered, posting, onClear }: NobodyProps): ReactNode {
+export function Nobody({ shootId, filtered, over, posting, onClear }: NobodyProps): ReactNode {
   const t = useText(applicantTexts);
   const toast = useToast();
   const base = `/studio/shoots/${shootId}`;
@@ -22,6 +24,16 @@ export function Nobody({ shootId, filtered, posting, onClear }: NobodyProps): Re
     return (
       <Empty title={t('emptyFilter')}>
         <Button onClick={onClear}>{t('showAll')}</Button>
+      </Empty>
+    );
+  if (over)
+    return (
+      <Empty title={t('emptyOver')}>
+        {filtered ? (
+          <Button onClick={onClear}>{t('showAll')}</Button>
+        ) : (
+          <LinkButton to={`${base}/roster`}>{t('toRoster')}</LinkButton>
+        )}
       </Empty>
     );
   const share = async (id: string): Promise<void> => {

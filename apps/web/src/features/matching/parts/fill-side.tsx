@@ -35,14 +35,16 @@ interface FillSideProps {
 export function FillSide({ sums, budgetFen }: FillSideProps): ReactNode {
   const t = useText(fillTexts);
   const format = useFormat();
+  // Who is booked or asked is not in the sum: beside the cap of the whole crew it would read as room that is not there.
+  const apart = sums.booked > 0 || sums.offered > 0;
   return (
     <aside className="cb-card cb-fill__side" aria-label={t('side')}>
       <p className="spread">
         <span>{t('cost')}</span>
         <strong className="cb-fill__cost nb">{format.yuanShort(sums.costFen)}</strong>
       </p>
-      {budgetFen !== null && <Budget costFen={sums.costFen} budgetFen={budgetFen} />}
-      {(sums.booked > 0 || sums.offered > 0) && <p className="meta">{t('bookedApart')}</p>}
+      {budgetFen !== null && !apart && <Budget costFen={sums.costFen} budgetFen={budgetFen} />}
+      {apart && <p className="meta">{t('bookedApart')}</p>}
       <dl className="cb-facts">
         <dt>{t('newcomers')}</dt>
         <dd className="nb">{t('ofTotal', { n: sums.newcomers, of: sums.proposed })}</dd>

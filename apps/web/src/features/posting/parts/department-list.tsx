@@ -15,6 +15,8 @@ interface DepartmentListProps {
   readonly groups: readonly Group[];
   readonly shootingDays: number;
   readonly costs: boolean;
+  /** Whether the shoot is over: its closed postings then count. */
+  readonly ended: boolean;
   /** On the desk: the department whose rows stand beside the list. */
   readonly active?: string | undefined;
   readonly onChoose?: (department: string) => void;
@@ -24,10 +26,12 @@ interface DepartmentListProps {
   readonly start?: string | null;
 }
 
-function Facts({ group, shootingDays, costs }: { group: Group; shootingDays: number; costs: boolean }): ReactNode {
+type FactsProps = Pick<DepartmentListProps, 'shootingDays' | 'costs' | 'ended'> & { readonly group: Group };
+
+function Facts({ group, shootingDays, costs, ended }: FactsProps): ReactNode {
   const t = useText(crewTexts);
   const format = useFormat();
-  const rows = group.rows.filter(({ state }) => state !== 'closed');
+  const rows = ended ? group.rows : group.rows.filter(({ state }) => state !== 'closed');
   const sum = sumOf(rows, shootingDays);
   const filled = rows.reduce((all, { slots }) => all + slots.filled, 0);
   return (

@@ -27,6 +27,8 @@ interface PostingFormProps {
 }
 
 const ENTRIES = ['none', 'mentored', 'open'] as const;
+/** A band may be wrong as a whole: its sentence stands under the upper end. */
+const ABOUT = { 'posting.payRange': 'payHighFen' } as const;
 const VISIBILITIES = ['private', 'public'] as const;
 
 function Conflict({
@@ -123,6 +125,7 @@ export function PostingForm({ posting, shoot, disabled, suggest, onStored }: Pos
   const highest = levels[levels.length - 1]!;
   const zod = useZodForm<PostingPatch>(updatePosting, {
     fields: fieldNames(t),
+    about: ABOUT,
     send: (values) => {
       const whole = values.headOfDepartment ? { ...values, minLevel: highest } : values;
       const changed = Object.entries(whole).filter(
