@@ -4,7 +4,7 @@ import { LiveBadge } from '../../app/live/live-badge';
 import { useNames } from '../../app/names';
 import { QueryView } from '../../app/query-view';
 import { DeskPage } from '../../desk';
-import { Button, Icon, Skeleton, TextField } from '../../kit';
+import { Button, Skeleton, TextField } from '../../kit';
 import { adminTexts } from '../../messages/admin';
 import { useFormat, useText } from '../../messages/locale';
 import { useOverview, type Overview } from './api';
