@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApi } from '../../apps/api/src/create-app';
 import { TestApi } from './test-api';
@@ -20,6 +21,7 @@ const FILES = {
   }),
   'client/assets/main-1.js': 'export {};',
   'client/assets/base-1.css': 'body{margin:0}',
+  'client/assets/long-1.js': `export const long = '${'callboard '.repeat(1_000)}';`,
   'client/favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
   'client/robots.txt': 'User-agent: *',
   'secret.txt': 'not to be served',
@@ -37,7 +39,7 @@ const FILES = {
       },
       render: async (url, locale, origin, answers) => ({
         head: { title: 'A & B <x>', description: '"quoted"', jsonLd: { name: '</script><b>' } },
-        body: '<p>' + locale + ' ' + answers.length + ' $& </p>',
+        body: '<p>' + locale + ' ' + answers.length + ' $& </p>' + '<i></i>'.repeat(300),
         state: [{ key: ['note'], value: '</script><script>alert(1)</script>' }],
       }),
     };`,
@@ -117,6 +119,23 @@ describe('the pages', () => {
     expect(problem.headers['content-type']).toContain('application/problem+json');
     expect((await site.inject({ method: 'POST', url: '/jobs/counts' })).statusCode).toBe(404);
   });
+
+  it.each(['br', 'gzip'])(
+    'and files and data travel packed for who asks for %s, and plain for who does not',
+    async (encoding) => {
+      for (const url of ['/jobs/counts', '/assets/long-1.js', '/api/v1/reference']) {
+        const packed = await get(url, { 'accept-encoding': encoding });
+        const plain = await get(url);
+        expect([url, packed.headers['content-encoding']]).toEqual([url, encoding]);
+        expect(String(packed.headers['vary']).toLowerCase()).toContain('accept-encoding');
+        expect(plain.headers['content-encoding']).toBeUndefined();
+        const open = encoding === 'br' ? brotliDecompressSync : gunzipSync;
+        const text = open(packed.rawPayload).toString();
+        expect(text.length).toBe(plain.body.length);
+        if (url === '/assets/long-1.js') expect(packed.rawPayload.length).toBeLessThan(text.length / 10);
+      }
+    },
+  );
 
   it('keep files with a hash for ever, and serve nothing beside them', async () => {
     const script = await get('/assets/main-1.js');

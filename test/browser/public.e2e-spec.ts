@@ -50,7 +50,7 @@ describe('what everybody sees', () => {
     expect(new URL(page.url()).searchParams.get('entry')).toBe('open');
     expect(new URL(page.url()).searchParams.get('q')).toBe('场务');
     expect(await page.locator('.cb-job').count()).toBeGreaterThan(0);
-    for (const card of await page.locator('.cb-job').allInnerTexts()) expect(card).toContain('新人可投');
+    for (const card of await page.locator('.cb-job').allTextContents()) expect(card).toContain('新人可投');
 
     await page.goto(`/jobs/${open}`);
     for (const name of ['钱和工时', '哪几天', '住和路', '要求', '谁招', '防骗'])

@@ -1,3 +1,4 @@
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -10,6 +11,7 @@ import { assertEveryRouteDeclares } from './auth/route-walk';
 import { installCaching } from './http/caching';
 import { corsOptions } from './http/cors';
 import { guardDocuments } from './http/document-guard';
+import { COMPRESSION } from './http/compression';
 import { answerBrokenRequest, answerUnroutable } from './http/framework-error';
 import { BODY_LIMIT, installUrlLimit, SERVER_LIMITS } from './http/limits';
 import { describeApi } from './http/open-api';
@@ -59,6 +61,7 @@ export async function createApi(
   installUrlLimit(fastify);
   installTextGuard(fastify);
   installCaching(fastify);
+  await app.register(compress, COMPRESSION);
   await app.register(cookie);
   app.enableCors(corsOptions(config.server.corsOrigins));
   app.useGlobalPipes(validationPipe());

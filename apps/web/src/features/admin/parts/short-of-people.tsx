@@ -32,7 +32,9 @@ export function ShortOfPeople(): ReactNode {
               {short.map((shoot) => (
                 <li key={shoot.id} className="cb-short">
                   <span>
-                    <Link to={`/admin/shoots/${shoot.id}/roster`}>{shoot.title}</Link>
+                    <Link to={`/admin/shoots/${shoot.id}/roster`} lang="zh-CN">
+                      {shoot.title}
+                    </Link>
                     <small className="muted">
                       {names.base(shoot.baseId)}{' '}
                       <span className="nb">{t('startsOn', { day: format.day(shoot.firstShootingDay) })}</span>
