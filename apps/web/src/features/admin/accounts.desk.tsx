@@ -2,11 +2,12 @@ import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { LiveBadge } from '../../app/live/live-badge';
 import { DeskPage } from '../../desk';
-import { Button, Empty, SelectField, Tag, useToast } from '../../kit';
+import { Button, Empty, Tag, useToast } from '../../kit';
 import { adminTexts } from '../../messages/admin';
 import { useFormat, useText } from '../../messages/locale';
 import { acts, useAccounts, useAct, type AdminAccount, type ContactKind } from './api';
 import { PagedTable } from './parts/paged-table.desk';
+import { StateFilter } from './parts/state-filter';
 import { SearchBar } from './parts/search-bar';
 import { useStepUp } from './parts/step-up';
 import { SuspendSheet } from './parts/suspend-sheet';
@@ -151,14 +152,11 @@ export default function AccountsPage(): ReactNode {
   return (
     <DeskPage title={t('accounts')} width="wide" actions={<LiveBadge topics={['admin']} />}>
       <SearchBar label={t('searchAccounts')} value={q} onSearch={(value) => set({ q: value })}>
-        <SelectField
-          label={t('state')}
-          value={state ?? ''}
-          onChange={(event) => set({ state: event.target.value })}
-          options={[
-            { value: '', label: t('stateAll') },
-            ...STATES.map((value) => ({ value, label: t(`accountState_${value}`) })),
-          ]}
+        <StateFilter
+          states={STATES}
+          value={state}
+          nameOf={(value) => t(`accountState_${value}`)}
+          onChange={(value) => set({ state: value })}
         />
       </SearchBar>
       <PagedTable<AdminAccount>

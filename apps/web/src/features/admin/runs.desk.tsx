@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { LiveBadge } from '../../app/live/live-badge';
 import { DeskPage } from '../../desk';
-import { Empty, SelectField } from '../../kit';
+import { Empty } from '../../kit';
 import { adminTexts } from '../../messages/admin';
 import { useFormat, useText } from '../../messages/locale';
 import { useAdminRuns, type AdminRun } from './api';
 import { PagedTable } from './parts/paged-table.desk';
+import { StateFilter } from './parts/state-filter';
 import { Proof, RunState, Stage } from './parts/run-facts';
 import { oneOf, useFilter } from './use-filter';
 import './parts/search-bar.css';
@@ -41,14 +42,11 @@ export default function RunsPage(): ReactNode {
       }
     >
       <div className="cb-search">
-        <SelectField
-          label={t('state')}
-          value={state ?? ''}
-          onChange={(event) => set({ state: event.target.value })}
-          options={[
-            { value: '', label: t('stateAll') },
-            ...STATES.map((value) => ({ value, label: t(`runState_${value}`) })),
-          ]}
+        <StateFilter
+          states={STATES}
+          value={state}
+          nameOf={(value) => t(`runState_${value}`)}
+          onChange={(value) => set({ state: value })}
         />
       </div>
       <PagedTable<AdminRun>

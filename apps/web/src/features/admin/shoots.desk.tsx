@@ -3,12 +3,13 @@ import { LiveBadge } from '../../app/live/live-badge';
 import { useNames } from '../../app/names';
 import { ShootStateTag } from '../../app/shoot-frame';
 import { DeskPage } from '../../desk';
-import { Button, Empty, Progress, SelectField } from '../../kit';
+import { Button, Empty, Progress } from '../../kit';
 import { adminTexts } from '../../messages/admin';
 import { useFormat, useText } from '../../messages/locale';
 import { shootTexts } from '../../messages/shoot';
 import { useAdminShoots, type AdminShoot } from './api';
 import { PagedTable } from './parts/paged-table.desk';
+import { StateFilter } from './parts/state-filter';
 import { SearchBar } from './parts/search-bar';
 import { oneOf, useFilter } from './use-filter';
 import './shoots.css';
@@ -59,14 +60,11 @@ export default function AdminShootsPage(): ReactNode {
   return (
     <DeskPage title={t('shoots')} width="wide" actions={<LiveBadge topics={['admin']} />}>
       <SearchBar label={t('searchShoots')} value={q} onSearch={(value) => set({ q: value })}>
-        <SelectField
-          label={t('state')}
-          value={state ?? ''}
-          onChange={(event) => set({ state: event.target.value })}
-          options={[
-            { value: '', label: t('stateAll') },
-            ...STATES.map((value) => ({ value, label: shootText(`state_${value}`) })),
-          ]}
+        <StateFilter
+          states={STATES}
+          value={state}
+          nameOf={(value) => shootText(`state_${value}`)}
+          onChange={(value) => set({ state: value })}
         />
       </SearchBar>
       <PagedTable<AdminShoot>
