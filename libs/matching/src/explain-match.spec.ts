@@ -1,6 +1,6 @@
 import { explainMatch } from './explain-match';
-import { anInput, aPerson, aSlot } from './fixture/build';
-import { buildMarket } from './market';
+import { aBooking, anInput, aPerson, aSlot } from './fixture/build';
+import { buildMarket } from './market/market-builder';
 import { MatchingInputError } from './matching-input.error';
 
 const days = Array.from({ length: 10 }, (_, index) => 27 + index);
@@ -16,8 +16,14 @@ test('says the terms, their sum and the pay to offer', () => {
     ['score.payFit', 120],
     ['score.applied', 0],
     ['score.fairness', 133],
+    ['score.skill', 0],
+    ['score.record', 75],
+    ['score.bed', 100],
+    ['score.together', 0],
+    ['score.firstJob', 0],
+    ['score.chain', 0],
   ]);
-  expect(explained.score).toBe(793);
+  expect(explained.score).toBe(968);
 });
 
 test.each([
@@ -48,6 +54,22 @@ test('says everything that keeps somebody out', () => {
     'rule.pay',
     'rule.travel',
   ]);
+});
+
+test('a market that begins on another day says the same, with days of the calendar', () => {
+  const later = (by: number) => {
+    const slot = { ...long, days: days.map((day) => day + by), first: 27 + by, last: 36 + by };
+    const free: [number, number][] = [[by, by + 30]];
+    const bookings = [aBooking(36 + by, 40 + by)];
+    const market = buildMarket(anInput([aPerson('x', { free, bookings })], [slot], { firstDay: by }));
+    return explainMatch(market, 's', 'x');
+  };
+  const moved = later(20_000);
+  expect(moved.violations.map(({ params }) => params)).toEqual([
+    { missingDays: 6, firstMissingDay: 20_031 },
+    { first: 20_036, last: 20_040 },
+  ]);
+  expect({ ...moved, violations: [] }).toEqual({ ...later(0), violations: [] });
 });
 
 test('an unknown slot or person is an error', () => {

@@ -1,5 +1,6 @@
 import { MessageParams, RuleCode, RuleId, ScoreCode, ScoreId } from './code';
-import { Market, shootSlotsOf } from './market';
+import { countDays } from './market/day-mask';
+import { findPerson, findSlot, Market, shootSlotsOf } from './market/market';
 import { MatchingInputError } from './matching-input.error';
 import { offeredPayFen } from './offered-pay';
 import type { Taken } from './rule/hard-rule';
@@ -39,20 +40,20 @@ export interface MatchExplanation {
 
 /** The slot's index; throws {@link MatchingInputError} `unknownSlot`. */
 export function slotOf(market: Market, id: string): number {
-  const slot = market.slotIndex.get(id);
-  if (slot === undefined) throw new MatchingInputError('unknownSlot', 'slot', id);
+  const slot = findSlot(market, id);
+  if (slot < 0) throw new MatchingInputError('unknownSlot', 'slot', id);
   return slot;
 }
 
 /** The person's index; throws {@link MatchingInputError} `unknownPerson`. */
 export function personOf(market: Market, id: string): number {
-  const person = market.personIndex.get(id);
-  if (person === undefined) throw new MatchingInputError('unknownPerson', 'person', id);
+  const person = findPerson(market, id);
+  if (person < 0) throw new MatchingInputError('unknownPerson', 'person', id);
   return person;
 }
 
 /** The people whom the producer has pinned in a shoot; the first slot by id of a person pinned twice. */
-export function pinnedIn(market: Market, shootSlots: readonly number[]): Map<number, number> {
+export function pinnedIn(market: Market, shootSlots: Iterable<number>): Map<number, number> {
   const taken = new Map<number, number>();
   for (const slot of shootSlots) {
     const person = market.slots.pinned[slot]!;
@@ -88,17 +89,11 @@ export function offerOf(market: Market, slot: number, person: number): number | 
   );
 }
 
-function bitCount(word: number): number {
-  let count = 0;
-  for (let rest = word; rest !== 0; rest &= rest - 1) count += 1;
-  return count;
-}
-
 /** Days of the slot that the person would rather not work. */
-export function preferNotDaysOf({ slots, people }: Market, slot: number, person: number): number {
-  const low = slots.daysLow[slot]! & people.preferNotLow[person]!;
-  const high = slots.daysHigh[slot]! & people.preferNotHigh[person]!;
-  return bitCount(low) + bitCount(high);
+export function preferNotDaysOf({ masks }: Market, slot: number, person: number): number {
+  const low = masks.daysLow[slot]! & masks.preferNotLow[person]!;
+  const high = masks.daysHigh[slot]! & masks.preferNotHigh[person]!;
+  return countDays(low, high);
 }
 
 /** As {@link explainMatch}, by index and with a plan's view of who is taken. */
@@ -106,8 +101,8 @@ export function explainPair(market: Market, slot: number, person: number, taken:
   const violations = violationsOf(market, slot, person, taken);
   const terms = termScores(market, slot, person);
   return {
-    slot: market.slotIds[slot]!,
-    person: market.personIds[person]!,
+    slot: market.names.slots[slot]!,
+    person: market.names.people[person]!,
     eligible: violations.length === 0,
     violations,
     score: terms.reduce((sum, term) => sum + term.points, 0),

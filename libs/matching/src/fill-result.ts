@@ -37,28 +37,37 @@ export interface Assignment {
 }
 
 /**
- * The proof that no other plan for the slots without a pin is better. With gain = score + openPenalty for each filled
- * slot: every slot's and person's points are 0 or more, points of slot + points of person >= gain for each pair that
- * keeps the hard rules, and all points together are the plan's gain. `verify` checks it.
+ * The proof of how good the plan for the slots without a pin is. With gain = score + openPenalty for each filled slot:
+ * every slot's and person's points are 0 or more, and points of slot + points of person >= gain, less what the pair
+ * pays, for each pair that keeps the hard rules. A pair pays the labour price for what it costs (rounded down to
+ * 1/64 of a point), a trainee the price of her department, an experienced colleague that price less than nothing for
+ * each trainee whom she can look after. So no plan gains more than all points and what the rooms under the cap and of
+ * the departments are worth at these prices; without rules across the shoot that is the plan's gain. Among plans that
+ * fill as many slots none scores more than this plan's score and `dual - primal`. `verify` checks it.
  */
 export interface OptimalityProof {
+  /** {@link OPEN_SLOT_PENALTY}, or less where a rule across the shoot keeps slots open and less gives the closer bound. */
   readonly openPenalty: number;
   /** Gain of the plan. */
   readonly primal: number;
-  /** Sum of all points; equal to `primal`. */
+  /** The most that any plan can gain; equal to `primal` without rules across the shoot. */
   readonly dual: number;
   /** Points of every slot without a pin. */
   readonly slotDuals: readonly { readonly slot: string; readonly points: number }[];
   /** Points of people; those without any are left out. */
   readonly personDuals: readonly { readonly person: string; readonly points: number }[];
+  /** Points for each 100 yuan under the labour cap; left out where there is none. */
+  readonly labourPrice?: number;
+  /** Points for one more trainee allowed, by department; left out where nothing limits them. */
+  readonly traineePrices?: readonly { readonly department: string; readonly points: number }[];
 }
 
 /** Deterministic measures of the work done. */
 export interface FillStats {
   readonly slots: number;
-  /** People of the right role and level who were looked at, over all slots. */
+  /** People of the right role and level who were looked at, over all kinds of slots. */
   readonly candidatesScanned: number;
-  /** Those who kept every hard rule. */
+  /** Those of them who kept every hard rule. */
   readonly candidatesEligible: number;
   /** Slot-person pairs given to the assignment. */
   readonly pairs: number;
@@ -66,17 +75,27 @@ export interface FillStats {
   readonly relaxations: number;
 }
 
-/** The optimal plan for one shoot. */
+/** Two people who never share a shoot, whom the best plan without regard to that would have brought together. */
+export interface RepairedBan {
+  readonly people: readonly [string, string];
+}
+
+/** The best plan found for one shoot, with a proof of how good it is. */
 export interface FillResult {
   readonly shoot: string;
   readonly weightsVersion: string;
   /** By slot id. */
   readonly assignments: readonly Assignment[];
-  /** Slots that nobody can take, by slot id. */
+  /** Slots that nobody can take, or nobody within the rules across the shoot, by slot id. */
   readonly open: readonly UnfilledExplanation[];
   /** Sum of the scores of all assignments, pinned ones too. */
   readonly score: number;
   readonly proof: OptimalityProof;
+  /** No plan that fills as many slots has a greater score; equal to `score` where the plan is proven optimal. */
+  readonly bound: number;
+  /** `bound - score` as a share of the plan's value, in which a filled slot counts `weights.filled` more; 0 for optimal. */
+  readonly gap: number;
+  readonly bansRepaired: readonly RepairedBan[];
   readonly stats: FillStats;
 }
 

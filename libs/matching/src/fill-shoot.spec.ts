@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import loadHighs from 'highs';
-import { bestCandidates } from './candidate';
 import { FillStage, OPEN_SLOT_PENALTY } from './fill-result';
 import { fillShoot } from './fill-shoot';
 import { aBooking, anInput, aPerson, aSlot } from './fixture/build';
 import { bruteForce, oraclePairs } from './fixture/oracle';
 import { randomInput } from './fixture/random-input';
-import { buildMarket } from './market';
+import { buildMarket } from './market/market-builder';
 import type { MatchingInput } from './matching-input';
 import { MatchingInputError } from './matching-input.error';
+import { findSlot } from './market/market';
+import { Ranker } from './rank/top-people';
 import { verify } from './verify/verify';
 
 const fill = (input: MatchingInput) => fillShoot(buildMarket(input), 's1');
@@ -96,8 +97,8 @@ describe('runners-up', () => {
         const result = fillShoot(market, 's1');
         const used = new Set(result.assignments.map((assignment) => assignment.person));
         for (const assignment of result.assignments) {
-          const all = bestCandidates(market, market.slotIndex.get(assignment.slot)!, people, new Map());
-          const free = [...all.people].map((person) => market.personIds[person]!).filter((id) => !used.has(id));
+          const all = new Ranker(market).best(findSlot(market, assignment.slot), people);
+          const free = [...all.people].map((person) => market.names.people[person]!).filter((id) => !used.has(id));
           expect(assignment.runnersUp.map((runner) => runner.person)).toEqual(free.slice(0, 2));
           for (const runner of assignment.runnersUp) {
             expect(runner.margin).toBe(assignment.score - runner.score);

@@ -1,163 +1,163 @@
-import { SparseSolution, solveSparseAssignment } from './assign/sparse-assignment';
-import { bestCandidates, Candidates } from './candidate';
 import { offerOf, pinnedIn, preferNotDaysOf, termScores, violationsOf } from './explain-match';
+import { brokenShootRule } from './explain-shoot-rule';
 import { explainOpenSlot } from './explain-unfilled';
-import {
-  Assignment,
-  FillOptions,
-  FillResult,
-  OPEN_SLOT_PENALTY,
-  OptimalityProof,
-  RunnerUp,
-  RUNNERS_UP,
-} from './fill-result';
-import { Market } from './market';
+import { Assignment, FillOptions, FillResult, OptimalityProof, RunnerUp, RUNNERS_UP } from './fill-result';
+import { findShoot, Market, slotsOfShoot } from './market/market';
 import { MatchingInputError } from './matching-input.error';
+import { MarketPlan, POINT_PARTS } from './plan';
+import { Ranker } from './rank/top-people';
 import { scoreOf } from './score/registry';
-
-/** The slots without a pin, as rows, and their candidates, as columns. */
-interface ShootProblem {
-  readonly rows: readonly number[];
-  readonly columns: Int32Array;
-  readonly solution: SparseSolution;
-  readonly pairs: number;
-}
+import { planShoot, ShootSolution } from './shoot/plan-shoot';
 
 /** Who is where, by index. */
 type Plan = ReadonlyMap<number, number>;
 
-function rankSlots(
-  market: Market,
-  slots: readonly number[],
-  pinned: Plan,
-  options: FillOptions,
-): Map<number, Candidates> {
-  const ranked = new Map<number, Candidates>();
-  // The n best of each slot hold an optimum. Three more: with one that nobody uses among them the duals hold for
-  // people further down as well, and two are runners-up whatever the plan uses.
-  const k = slots.length + 1 + RUNNERS_UP;
-  slots.forEach((slot, index) => {
-    ranked.set(slot, bestCandidates(market, slot, k, pinned));
-    options.onProgress?.('rank', index + 1, slots.length);
-  });
-  return ranked;
-}
-
-function solveRows(rows: readonly number[], ranked: ReadonlyMap<number, Candidates>): ShootProblem {
-  const lists = rows.map((slot) => ranked.get(slot)!);
-  const columns = Int32Array.from(new Set(lists.flatMap((list) => [...list.people]))).sort();
-  const columnOf = new Map([...columns].map((person, index) => [person, index]));
-  const start = new Int32Array(rows.length + 1);
-  lists.forEach((list, row) => {
-    start[row + 1] = start[row]! + list.people.length;
-  });
-  const pairs = start[rows.length]!;
-  const column = new Int32Array(pairs);
-  const gain = new Float64Array(pairs);
-  lists.forEach((list, row) => {
-    list.people.forEach((person, index) => {
-      column[start[row]! + index] = columnOf.get(person)!;
-      gain[start[row]! + index] = list.scores[index]! + OPEN_SLOT_PENALTY;
-    });
-  });
+function proofOf({ names, crews, shoots }: Market, shoot: number, solution: ShootSolution): OptimalityProof {
+  const { openPenalty, primal, dual } = solution;
+  const crewsHere = [...solution.traineeParts];
   return {
-    rows,
-    columns,
-    pairs,
-    solution: solveSparseAssignment({ columnCount: columns.length, start, column, gain }),
+    openPenalty,
+    primal,
+    dual,
+    slotDuals: solution.slots.map((slot, row) => ({
+      slot: names.slots[slot]!,
+      points: solution.slotParts[row]! / POINT_PARTS,
+    })),
+    personDuals: [...solution.personParts].map(([person, parts]) => ({
+      person: names.people[person]!,
+      points: parts / POINT_PARTS,
+    })),
+    ...(shoots.labourCapFen[shoot]! < 0 ? {} : { labourPrice: solution.labourParts / POINT_PARTS }),
+    ...(shoots.traineesPerExperienced[shoot]! < 0
+      ? {}
+      : {
+          traineePrices: crewsHere.map(([crew, parts]) => ({
+            department: names.departments[crews.department[crew]!]!,
+            points: parts / POINT_PARTS,
+          })),
+        }),
   };
 }
 
-/** Integers below 2^53 throughout, so equality is exact; a difference would be a fault of the solver. */
-function proofOf(market: Market, { rows, columns, solution }: ShootProblem): OptimalityProof {
-  const slotDuals = rows.map((slot, row) => ({ slot: market.slotIds[slot]!, points: solution.rowDual[row]! }));
-  const personDuals = [...columns]
-    .map((person, column) => ({ person: market.personIds[person]!, points: solution.columnDual[column]! }))
-    .filter((dual) => dual.points !== 0);
-  const dual = [...slotDuals, ...personDuals].reduce((sum, { points }) => sum + points, 0);
-  if (dual !== solution.gain) throw new Error(`assignment without proof: primal ${solution.gain}, dual ${dual}`);
-  return { openPenalty: OPEN_SLOT_PENALTY, primal: solution.gain, dual, slotDuals, personDuals };
-}
+/** Explains the plan of one shoot. */
+class Reasons {
+  private readonly ranker: Ranker;
+  private readonly used: readonly number[];
+  /** The plan for the rules across the shoot; null where there are none. */
+  private readonly plan: MarketPlan | null;
+  private readonly names;
 
-function runnersUp(market: Market, slot: number, ahead: number, candidates: Candidates, used: Plan): RunnerUp[] {
-  const free: RunnerUp[] = [];
-  for (let index = 0; index < candidates.people.length && free.length < RUNNERS_UP; index++) {
-    const person = candidates.people[index]!;
-    if (used.has(person)) continue;
-    const score = candidates.scores[index]!;
-    free.push({
-      person: market.personIds[person]!,
-      score,
-      margin: ahead - score,
-      offeredPayFen: offerOf(market, slot, person),
-      preferNotDays: preferNotDaysOf(market, slot, person),
-      terms: termScores(market, slot, person),
+  constructor(
+    private readonly market: Market,
+    shoot: number,
+    private readonly taken: Plan,
+    personOfSlot: ReadonlyMap<number, number>,
+  ) {
+    this.ranker = new Ranker(market);
+    this.names = market.names;
+    this.used = [...taken.keys()];
+    const ruled = market.shoots.labourCapFen[shoot]! >= 0 || market.shoots.traineesPerExperienced[shoot]! >= 0;
+    this.plan = null;
+    if (!ruled && market.pairBans.length === 0) return;
+    const plan = { personOfSlot: new Int32Array(market.slots.count).fill(-1) };
+    for (const [slot, person] of personOfSlot) plan.personOfSlot[slot] = person;
+    this.plan = plan;
+  }
+
+  /** The best whom the plan does not use, and who could take the slot as the plan stands. */
+  private nextBest(slot: number): number[] {
+    const { market, plan } = this;
+    const could = (person: number): boolean => !plan || brokenShootRule(market, slot, person, plan) === null;
+    for (let k = plan ? 4 * RUNNERS_UP : RUNNERS_UP; ; k *= 4) {
+      const { people } = this.ranker.best(slot, k, this.used);
+      const next: number[] = [];
+      for (const person of people) if (next.length < RUNNERS_UP && could(person)) next.push(person);
+      if (next.length === RUNNERS_UP || people.length < k) return next;
+    }
+  }
+
+  private runnersUp(slot: number, ahead: number): RunnerUp[] {
+    const { market, names } = this;
+    return this.nextBest(slot).map((person) => {
+      const score = scoreOf(market, slot, person);
+      return {
+        person: names.people[person]!,
+        score,
+        margin: ahead - score,
+        offeredPayFen: offerOf(market, slot, person),
+        preferNotDays: preferNotDaysOf(market, slot, person),
+        terms: termScores(market, slot, person),
+      };
     });
   }
-  return free;
-}
 
-function assignmentOf(market: Market, slot: number, person: number, candidates: Candidates, used: Plan): Assignment {
-  const pinned = market.slots.pinned[slot] === person;
-  const score = scoreOf(market, slot, person);
-  return {
-    slot: market.slotIds[slot]!,
-    person: market.personIds[person]!,
-    pinned,
-    violations: pinned ? violationsOf(market, slot, person, used) : [],
-    score,
-    terms: termScores(market, slot, person),
-    offeredPayFen: offerOf(market, slot, person),
-    preferNotDays: preferNotDaysOf(market, slot, person),
-    runnersUp: runnersUp(market, slot, score, candidates, used),
-  };
+  assignment(slot: number, person: number): Assignment {
+    const { market, names } = this;
+    const pinned = market.slots.pinned[slot] === person;
+    const score = scoreOf(market, slot, person);
+    return {
+      slot: names.slots[slot]!,
+      person: names.people[person]!,
+      pinned,
+      violations: pinned ? violationsOf(market, slot, person, this.taken) : [],
+      score,
+      terms: termScores(market, slot, person),
+      offeredPayFen: offerOf(market, slot, person),
+      preferNotDays: preferNotDaysOf(market, slot, person),
+      runnersUp: this.runnersUp(slot, score),
+    };
+  }
 }
 
 /**
  * The best plan for the slots of one shoot: most slots filled first, then the highest score, all hard rules kept, pins
  * left where they are. A person holds at most one slot of a shoot, so this is an assignment, and the n best candidates
- * of each of n slots hold an optimum; shortest augmenting paths find it and leave dual prices that prove it. The same
- * market gives the same result, byte for byte. Throws {@link MatchingInputError} for an unknown shoot.
+ * of each of n slots hold an optimum; shortest augmenting paths find it and leave dual prices that prove it. A labour
+ * cap, limits on trainees and bans get prices of their own (`shoot/plan-shoot`), and the proof says how far from the
+ * best the plan can be. The same market gives the same result, byte for byte. Throws {@link MatchingInputError} for an
+ * unknown shoot.
  */
 export function fillShoot(market: Market, shootId: string, options: FillOptions = {}): FillResult {
-  const slots = market.shootSlots.get(shootId);
-  if (!slots) throw new MatchingInputError('unknownShoot', 'shoot', shootId);
-  const used = pinnedIn(market, slots);
-  const ranked = rankSlots(market, slots, used, options);
-  const problem = solveRows(
-    slots.filter((slot) => market.slots.pinned[slot]! < 0),
-    ranked,
-  );
+  const shoot = findShoot(market, shootId);
+  if (shoot < 0) throw new MatchingInputError('unknownShoot', 'shoot', shootId);
+  const slots = [...slotsOfShoot(market, shoot)];
+  const { names, weights } = market;
+  const solution = planShoot(market, shoot, options);
+  const taken = pinnedIn(market, slots);
   const personOfSlot = new Map(slots.map((slot) => [slot, market.slots.pinned[slot]!]));
-  problem.rows.forEach((slot, row) => {
-    const column = problem.solution.columnOfRow[row]!;
-    if (column < 0) return;
-    personOfSlot.set(slot, problem.columns[column]!);
-    used.set(problem.columns[column]!, slot);
+  solution.slots.forEach((slot, row) => {
+    const person = solution.people[row]!;
+    personOfSlot.set(slot, person);
+    if (person >= 0) taken.set(person, slot);
   });
-  options.onProgress?.('assign', slots.length, slots.length);
+  const reasons = new Reasons(market, shoot, taken, personOfSlot);
   const assignments: Assignment[] = [];
   const open: FillResult['open'][number][] = [];
   slots.forEach((slot, index) => {
     const person = personOfSlot.get(slot)!;
-    if (person >= 0) assignments.push(assignmentOf(market, slot, person, ranked.get(slot)!, used));
-    else open.push(explainOpenSlot(market, slot, used));
+    if (person >= 0) assignments.push(reasons.assignment(slot, person));
+    else open.push(explainOpenSlot(market, slot, taken));
     options.onProgress?.('explain', index + 1, slots.length);
   });
+  const score = assignments.reduce((sum, assignment) => sum + assignment.score, 0);
+  const above = solution.dual - solution.primal;
   return {
     shoot: shootId,
-    weightsVersion: market.weights.version,
+    weightsVersion: weights.version,
     assignments,
     open,
-    score: assignments.reduce((sum, assignment) => sum + assignment.score, 0),
-    proof: proofOf(market, problem),
+    score,
+    proof: proofOf(market, shoot, solution),
+    bound: score + above,
+    gap: above / Math.max(1, solution.score + weights.filled * solution.filled),
+    bansRepaired: solution.bansRepaired.map(([a, b]) => ({ people: [names.people[a]!, names.people[b]!] })),
     stats: {
       slots: slots.length,
-      candidatesScanned: [...ranked.values()].reduce((sum, list) => sum + list.scanned, 0),
-      candidatesEligible: [...ranked.values()].reduce((sum, list) => sum + list.eligible, 0),
-      pairs: problem.pairs,
-      paths: problem.solution.paths,
-      relaxations: problem.solution.relaxations,
+      candidatesScanned: solution.looked,
+      candidatesEligible: solution.eligible,
+      pairs: solution.pairs,
+      paths: solution.paths,
+      relaxations: solution.relaxations,
     },
   };
 }

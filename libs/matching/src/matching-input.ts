@@ -10,6 +10,9 @@ export const MAX_SLOTS_PER_SHOOT = 400;
 /** Levels run from 1 (trainee) over 2 (assistant) and 3 (full) to 4 (head). */
 export const MAX_LEVEL = 4;
 
+/** From this level on a colleague can look after trainees. */
+export const EXPERIENCED_LEVEL = 3;
+
 /** First and last day, both included, as integer days. */
 export type DayInterval = readonly [from: number, to: number];
 
@@ -32,7 +35,14 @@ export interface BookingInput {
   readonly workDays: number;
 }
 
-/** A person, as far as the engine may know her. */
+/** So many days of work at most from `first` to `last`; bookings count as well. */
+export interface DayLimit {
+  readonly first: number;
+  readonly last: number;
+  readonly days: number;
+}
+
+/** A person, as far as the engine may know her. What is left out is not known, and costs her nothing. */
 export interface PersonInput {
   readonly id: string;
   /** Index into the travel matrix. */
@@ -49,6 +59,19 @@ export interface PersonInput {
   readonly paidDaysLast30: number;
   /** She has not had a job of this kind yet. */
   readonly newcomer: boolean;
+  /** Share of agreed work that she kept, in thousandths. */
+  readonly record?: number;
+  readonly skills?: readonly string[];
+  /** Licences and papers that she holds. */
+  readonly documents?: readonly string[];
+  /** Full years on the first day. */
+  readonly age?: number;
+  /** Teams (companies) with which she has finished a shoot. */
+  readonly workedWith?: readonly string[];
+  /** Teams that she has blocked, or that have blocked her; which of the two is nobody's business. */
+  readonly blocks?: readonly string[];
+  /** A limit on her days of work in one stretch of days, a month as a rule. */
+  readonly dayLimit?: DayLimit;
 }
 
 /** One place of a posting. */
@@ -79,12 +102,43 @@ export interface SlotInput {
   readonly pinnedPerson?: string;
   /** People who declined or were asked already; ids that are not among the people are ignored. */
   readonly excludedPeople: readonly string[];
+  /** Where its trainees and their experienced colleagues are counted; a department of its own when left out. */
+  readonly department?: string;
+  /** The team (company) that hires. */
+  readonly team?: string;
+  /** Skills that are wanted, not demanded. */
+  readonly skills?: readonly string[];
+  /** Licences and papers without which nobody can do it. */
+  readonly documents?: readonly string[];
+  /** Full years at least; people whose age is not known pass. */
+  readonly minAge?: number;
+  /** A bed is provided; true when left out. */
+  readonly bed?: boolean;
 }
 
-/** A person asked for a posting; pairs that name nobody or no posting of the input are ignored. */
+/** A person asked for a posting, or waits on its reserve list; pairs that name nobody of the input are ignored. */
 export interface ApplicationInput {
   readonly person: string;
   readonly posting: string;
+  /** On the reserve list, without having applied. */
+  readonly reserve?: boolean;
+}
+
+/** People of a department who are booked already and stand in no slot of the input. */
+export interface StaffInput {
+  readonly department: string;
+  readonly trainees: number;
+  readonly experienced: number;
+}
+
+/** Rules across the slots of one shoot; a shoot without any need not be listed. */
+export interface ShootInput {
+  readonly id: string;
+  /** What all its slots of the input may cost together, in fen: offered pay times days worked. */
+  readonly labourCapFen?: number;
+  /** Trainees (level 1) at most for each experienced colleague (level 3 and up) of the same department. */
+  readonly traineesPerExperienced?: number;
+  readonly staff?: readonly StaffInput[];
 }
 
 /**
@@ -97,8 +151,14 @@ export interface MatchingInput {
   readonly people: readonly PersonInput[];
   readonly slots: readonly SlotInput[];
   readonly applications: readonly ApplicationInput[];
+  readonly shoots?: readonly ShootInput[];
+  /** Two people who never share a shoot. */
+  readonly pairBans?: readonly (readonly [string, string])[];
   /** Minutes from base to base, square. */
   readonly travelMinutes: readonly (readonly number[])[];
   readonly gapPolicy: GapPolicy;
   readonly weights: MatchingWeights;
 }
+
+/** What a market needs beside its people, slots, applications, shoots and bans, which come one by one. */
+export type MarketTerms = Pick<MatchingInput, 'firstDay' | 'travelMinutes' | 'gapPolicy' | 'weights'>;

@@ -29,6 +29,17 @@ export const ruleTexts = {
     zh: '路程超出愿意走的范围[：约 {minutes} 分钟][，最多 {maxTravelMinutes} 分钟]',
     en: 'Further than willing to travel[: about {minutes} min][, at most {maxTravelMinutes} min]',
   },
+  'rule.documents': {
+    zh: '缺少要求的证件[：{document}]',
+    en: 'Lacks a document that is asked for[: {document}]',
+  },
+  'rule.age': { zh: '不符合年龄要求[：满 {minAge} 岁]', en: 'Does not meet the age asked for[: {minAge}]' },
+  'rule.dayLimit': {
+    zh: '这段时间的工作天数超过上限[：连同已定的共 {days} 天][，最多 {maxDays} 天]',
+    en: 'Too many days of work in this stretch[: {days} with those booked][, at most {maxDays}]',
+  },
+  // Nobody learns of a block: this says no more than that there is a reason.
+  'rule.blocked': { zh: '有其他原因不能安排', en: 'Cannot be placed here for another reason' },
   'rule.excluded': {
     zh: '这个名额已经问过，或本人已婉拒',
     en: 'Was already asked for this slot, or declined it',
@@ -51,12 +62,36 @@ export const scoreTexts = {
     en: 'Pay[ {offeredPayFen} a day][, {points} {points:point|points}]',
   },
   'score.applied': {
-    zh: '{applied:投递过|没有投递过}这条通告[，{points} 分]',
-    en: '{applied:Applied|Did not apply} for this posting[, {points} {points:point|points}]',
+    zh: '{applied:投递过|没有投递过}这条通告[{reserve:，在候补名单上|}][，{points} 分]',
+    en: '{applied:Applied|Did not apply} for this posting[{reserve:, is on its reserve list|}][, {points} {points:point|points}]',
   },
   'score.fairness': {
     zh: '近 30 天的有薪日[ {paidDays} 天][，{points} 分]',
     en: 'Paid days in the last 30[: {paidDays}][, {points} {points:point|points}]',
+  },
+  'score.skill': {
+    zh: '想要的技能[：{wished} 项里会 {met} 项][，{points} 分]',
+    en: 'Skills wished for[: has {met} of {wished}][, {points} {points:point|points}]',
+  },
+  'score.record': {
+    zh: '{known:说好的活做到了|还没有履约记录}[ {kept}%][，{points} 分]',
+    en: '{known:Kept agreed work|No record of agreed work yet}[: {kept}%][, {points} {points:point|points}]',
+  },
+  'score.bed': {
+    zh: '{needed:要住在外面|不用住在外面}，剧组{bed:管住|不管住}[，{points} 分]',
+    en: '{needed:Needs|Does not need} a bed, {bed:one|none} is provided[, {points} {points:point|points}]',
+  },
+  'score.together': {
+    zh: '{together:和这家公司合作过|没有和这家公司合作过}[，{points} 分]',
+    en: '{together:Has|Has not} worked with this company before[, {points} {points:point|points}]',
+  },
+  'score.firstJob': {
+    zh: '{firstJob:这里的第一份活|不是这里的第一份活}[，{points} 分]',
+    en: '{firstJob:First|Not the first} job here[, {points} {points:point|points}]',
+  },
+  'score.chain': {
+    zh: '和前后一组之间的空档[ {idleDays} 天][，{points} 分]',
+    en: 'Idle days to the nearest other shoot[: {idleDays}][, {points} {points:point|points}]',
   },
 } as const;
 
@@ -79,8 +114,35 @@ export const relaxTexts = {
     zh: '招路程更远的人[（约 {minutes} 分钟）]，多 {people} 人',
     en: 'From further away[ (about {minutes} min)]: {people} more',
   },
+  'relax.documents': {
+    zh: '放宽证件要求[（{document}）]，多 {people} 人',
+    en: 'Fewer documents[ (without {document})]: {people} more',
+  },
+  'relax.age': { zh: '放宽年龄要求，多 {people} 人', en: 'A lower age: {people} more' },
+  'relax.dayLimit': { zh: '天数短一些，多 {people} 人', en: 'Fewer days: {people} more' },
+  'relax.blocked': { zh: '其他原因，多 {people} 人', en: 'Other reasons: {people} more' },
   'relax.excluded': { zh: '再问一次，多 {people} 人', en: 'Ask again: {people} more' },
   'relax.taken': { zh: '从这个剧组的其他名额调，多 {people} 人', en: 'From other slots of this shoot: {people} more' },
+} as const;
+
+/** What other days would bring to a slot that stays open. */
+export const dayTexts = {
+  'days.moveLater': {
+    zh: '整体晚一天[（{first}至 {last}）]，多 {people} 人',
+    en: 'All a day later[ ({first} to {last})]: {people} more',
+  },
+  'days.moveEarlier': {
+    zh: '整体早一天[（{first}至 {last}）]，多 {people} 人',
+    en: 'All a day earlier[ ({first} to {last})]: {people} more',
+  },
+  'days.startLater': {
+    zh: '晚一天开始[（{first}至 {last}）]，多 {people} 人',
+    en: 'Starting a day later[ ({first} to {last})]: {people} more',
+  },
+  'days.endEarlier': {
+    zh: '早一天结束[（{first}至 {last}）]，多 {people} 人',
+    en: 'Ending a day earlier[ ({first} to {last})]: {people} more',
+  },
 } as const;
 
 /** Why an application ended without a booking. Nobody is left without a final word. */
@@ -100,4 +162,4 @@ export const closingTexts = {
 } as const;
 
 /** Every text of the match by its code, for those who say nothing else. */
-export const matchTexts = { ...ruleTexts, ...scoreTexts, ...relaxTexts, ...closingTexts } as const;
+export const matchTexts = { ...ruleTexts, ...scoreTexts, ...relaxTexts, ...dayTexts, ...closingTexts } as const;

@@ -1,7 +1,7 @@
 import { ERROR_CODES, ErrorCode, FIELD_CODES } from '@callboard/domain';
 import { errorTexts } from './error-text';
 import { fieldTexts } from './field-text';
-import { closingTexts, relaxTexts, ruleTexts, scoreTexts } from './match-text';
+import { closingTexts, dayTexts, relaxTexts, ruleTexts, scoreTexts } from './match-text';
 import { isMessageCode, message, messageCodes, messageOf, texts } from './message';
 import { stateNames, subjectNames } from './name';
 import { Locale, locales, mandatoryPlaceholders, Params, placeholders } from './text';
@@ -24,6 +24,8 @@ const SAMPLE: Params = {
     headLevel: 4,
     missingLow: true,
   },
+  ...{ document: 'C1', minAge: 18, maxDays: 26, reserve: true, met: 2, wished: 3, known: true, kept: 97 },
+  ...{ needed: true, bed: true, together: true, firstJob: true, idleDays: 2 },
   ...{ pay: true, options: 'day, month', password: 'a-word', fields: '/title', field: '/title' },
 };
 const names = Object.fromEntries(
@@ -44,7 +46,7 @@ describe('every text', () => {
   it('is there for every error code, in both languages', () => {
     expect(Object.keys(errorTexts).sort()).toEqual([...ERROR_CODES].sort());
     expect(Object.keys(fieldTexts).sort()).toEqual([...FIELD_CODES].sort());
-    const counts = [ERROR_CODES.length, FIELD_CODES.length, 10, 5, 10, 3];
+    const counts = [ERROR_CODES.length, FIELD_CODES.length, 14, 11, 14, 4, 3];
     expect(messageCodes.length).toBe(counts.reduce((sum, count) => sum + count));
   });
 
@@ -92,7 +94,8 @@ describe('every text', () => {
   it('covers each rule with a sentence and with what giving way brings', () => {
     const rules = Object.keys(ruleTexts).map((code) => code.slice('rule.'.length));
     expect(Object.keys(relaxTexts).map((code) => code.slice('relax.'.length))).toEqual(rules);
-    expect(Object.keys(scoreTexts)).toHaveLength(5);
+    expect(Object.keys(scoreTexts)).toHaveLength(11);
+    expect(Object.keys(dayTexts)).toHaveLength(4);
     expect(Object.keys(closingTexts)).toHaveLength(3);
   });
 });
@@ -113,7 +116,25 @@ describe('message', () => {
     );
     expect(message('score.applied', 'en', { applied: true, points: 1 })).toBe('Applied for this posting, 1 point');
     expect(message('relax.pay', 'zh', { payHighFen: 65_000, people: 14 })).toBe('酬劳提高到 ¥650，多 14 人');
+    expect(message('score.applied', 'zh', { applied: false, reserve: true })).toBe('没有投递过这条通告，在候补名单上');
+    expect(message('score.applied', 'en', { applied: true, reserve: false })).toBe('Applied for this posting');
+    expect(message('score.record', 'zh', { known: true, kept: 97, points: 145 })).toBe('说好的活做到了 97%，145 分');
+    expect(message('score.record', 'en', { known: false })).toBe('No record of agreed work yet');
+    expect(message('score.bed', 'en', { needed: true, bed: false, points: 0 })).toBe(
+      'Needs a bed, none is provided, 0 points',
+    );
+    expect(message('days.endEarlier', 'zh', { first: '2026-10-14', last: '2026-10-22', people: 3 })).toBe(
+      '早一天结束（10 月 14 日至 10 月 22 日），多 3 人',
+    );
     expect(message('closing.posting_filled', 'zh')).toContain('招满了');
+  });
+
+  it('keeps to itself why somebody is too young or blocked', () => {
+    expect(placeholders(texts['rule.blocked'].zh)).toEqual([]);
+    expect(placeholders(texts['rule.age'].zh)).toEqual(['minAge']);
+    for (const locale of ['zh', 'en'] as const) {
+      expect(message('rule.blocked', locale)).not.toMatch(/屏蔽|拉黑|block/i);
+    }
   });
 
   it('says what is wrong with a field', () => {

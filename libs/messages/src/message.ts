@@ -1,7 +1,7 @@
 import type { BilingualText, ErrorCode, ErrorParams } from '@callboard/domain';
 import { errorTexts } from './error-text';
 import { fieldTexts } from './field-text';
-import { closingTexts, relaxTexts, ruleTexts, scoreTexts } from './match-text';
+import { closingTexts, dayTexts, relaxTexts, ruleTexts, scoreTexts } from './match-text';
 import { showParam } from './show';
 import { fill, Locale, mandatoryPlaceholders, Params, ParamsOf } from './text';
 
@@ -9,12 +9,13 @@ const typedTexts = {
   ...ruleTexts,
   ...scoreTexts,
   ...relaxTexts,
+  ...dayTexts,
   ...closingTexts,
   ...fieldTexts,
 } as const;
 
 type TypedTexts = typeof typedTexts;
-/** Codes whose parameters are known from their text: rules, score terms, relaxations, closing reasons, fields. */
+/** Codes whose parameters are known from their text: rules, score terms, relaxations, other days, closing reasons, fields. */
 export type TypedCode = keyof TypedTexts;
 /** Every code that has a text. */
 export type MessageCode = TypedCode | ErrorCode;

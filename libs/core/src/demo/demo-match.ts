@@ -120,9 +120,10 @@ export class DemoMatch {
 /** The input with the wished people pinned, as far as they keep every rule. */
 function withWishes(input: MatchingInput, wishes: readonly DemoWish[]): MatchingInput {
   const market = buildMarket(input);
+  const known = new Set(market.names.people);
   const kept = new Map(
     wishes
-      .filter(({ personId }) => market.personIndex.has(personId))
+      .filter(({ personId }) => known.has(personId))
       .filter(({ slotId, personId }) => explainMatch(market, slotId, personId).eligible)
       .map(({ slotId, personId }) => [slotId, personId]),
   );

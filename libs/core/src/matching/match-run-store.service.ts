@@ -41,7 +41,12 @@ export function shortfallOf(open: UnfilledExplanation, runId: string | null): Sh
     funnel: [{ rule: 'people', left: open.people }, ...open.funnel.map(({ rule, left }) => ({ rule, left }))],
     // Without anybody in the market the first rule is the one that nobody keeps.
     bindingRule: open.bindingRule ?? 'role',
-    relaxations: open.counterfactuals.map(({ rule, people, params }) => ({ rule, people, params })),
+    // With a pay, a level or a way to name, the people are those whom that much brings and no more.
+    relaxations: open.counterfactuals.map(({ rule, people, steps }) => ({
+      rule,
+      people: steps[0]?.people ?? people,
+      params: steps[0]?.params ?? {},
+    })),
   };
 }
 

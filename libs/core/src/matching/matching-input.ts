@@ -12,6 +12,8 @@ import {
   dayNumber,
   fromDateRange,
   GapPolicy,
+  getRole,
+  isRoleId,
   lowestAcceptedLevel,
   travelMinutes,
 } from '@callboard/domain';
@@ -104,6 +106,7 @@ export function toMatchingInput(snapshot: Snapshot): MatchingInput {
         posting: slot.postingId,
         shoot: snapshot.shootId,
         role: slot.roleId,
+        ...(isRoleId(slot.roleId) && { department: getRole(slot.roleId).department }),
         minLevel: lowestAcceptedLevel(slot),
         base: baseIndex(slot.baseId),
         days,

@@ -1,3 +1,4 @@
+import { SCORE_IDS } from '@callboard/matching';
 import { isMessageCode } from '@callboard/messages';
 import { toldReasons } from './offer-reasons';
 
@@ -34,6 +35,26 @@ describe('what a person is told of why she was asked', () => {
       'distance',
       'levelFit',
     ]);
+  });
+
+  it('leaves out points that everybody has', () => {
+    const terms = [
+      { id: 'record', points: 75, params: { known: false } },
+      { id: 'bed', points: 100, params: { needed: false, bed: true } },
+    ];
+    expect(toldReasons({ kind: 'match', terms }).terms).toEqual([]);
+    const own = [
+      { id: 'record', points: 140, params: { known: true, kept: 94 } },
+      { id: 'bed', points: 100, params: { needed: true, bed: true } },
+    ];
+    expect(toldReasons({ kind: 'match', terms: own }).terms).toEqual(own);
+  });
+
+  it('knows every term of the engine but what is the affair of the company', () => {
+    const terms = SCORE_IDS.map((id) => ({ id, points: 5, params: {} }));
+    expect(toldReasons({ kind: 'match', terms }).terms.map(({ id }) => id)).toEqual(
+      SCORE_IDS.filter((id) => id !== 'payFit'),
+    );
   });
 
   it('has a text for every term', () => {

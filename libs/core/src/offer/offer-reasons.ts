@@ -29,15 +29,27 @@ export interface MyOffer extends Omit<MyOfferRow, 'reasons'> {
 const TOLD: Readonly<Record<string, readonly string[]>> = {
   levelFit: ['level', 'wantedLevel', 'firstBooking'],
   distance: ['minutes'],
-  applied: ['applied'],
+  applied: ['applied', 'reserve'],
   fairness: ['paidDays'],
+  skill: ['met', 'wished'],
+  record: ['known', 'kept'],
+  bed: ['needed', 'bed'],
+  together: ['together'],
+  firstJob: ['firstJob'],
+  chain: ['idleDays'],
 };
+
+/** Points that everybody has: for a record that nobody knows yet, and for a bed that nobody needs. */
+function saysNothing({ params }: OfferReason): boolean {
+  return params['known'] === false || params['needed'] === false;
+}
 
 /** What of an offer's stored reasons its person is told: the terms that speak for her, best first. */
 export function toldReasons(stored: Readonly<Record<string, unknown>>): MyOfferReasons {
   const kind = stored['kind'] as MyOfferReasons['kind'];
   const terms = ((stored['terms'] ?? []) as readonly OfferReason[])
     .filter(({ id, points }) => points > 0 && TOLD[id] !== undefined)
+    .filter((term) => !saysNothing(term))
     .map(({ id, points, params }) => ({
       id,
       points,

@@ -2,19 +2,24 @@ import { ColumnHeap } from './column-heap';
 
 /**
  * Rows that each want one column, as compressed rows: row r may take `column[e]` at a gain of `gain[e]` for the
- * entries e from `start[r]` to `start[r + 1]`. Gains are integers above 0, small enough for exact sums.
+ * entries e from `start[r]` to `start[r + 1]`. Gains are integers small enough for exact sums; those below 0 are never
+ * taken.
  */
 export interface SparseProblem {
   readonly columnCount: number;
   readonly start: Int32Array;
   readonly column: Int32Array;
   readonly gain: Float64Array;
+  /** The list that each row has, for rows that share lists; row r has list r when left out. */
+  readonly listOfRow?: Int32Array;
 }
 
 /** An optimal assignment with its proof. */
 export interface SparseSolution {
   /** Column of each row, -1 for a row left open. */
   readonly columnOfRow: Int32Array;
+  /** Entry that each row takes, -1 for a row left open. */
+  readonly entryOfRow: Int32Array;
   /** Sum of the gains taken. */
   readonly gain: number;
   /** u >= 0 by row and v >= 0 by column with u + v >= gain on every entry, and sum of u + sum of v = gain taken. */
@@ -27,6 +32,7 @@ export interface SparseSolution {
 
 interface State {
   readonly problem: SparseProblem;
+  readonly listOfRow: Int32Array;
   readonly rowPrice: Float64Array;
   readonly columnPrice: Float64Array;
   readonly columnOfRow: Int32Array;
@@ -46,12 +52,13 @@ interface Path {
 
 /** Prices every row at its cheapest entry and gives it that column where it is still free. */
 function startRows(state: State, rows: number): number[] {
-  const { problem, rowPrice, columnOfRow, rowOfColumn } = state;
+  const { problem, listOfRow, rowPrice, columnOfRow, rowOfColumn } = state;
   const waiting: number[] = [];
   for (let row = 0; row < rows; row++) {
     let best = 0;
     let bestColumn = problem.columnCount + row;
-    for (let entry = problem.start[row]!; entry < problem.start[row + 1]!; entry++) {
+    const list = listOfRow[row]!;
+    for (let entry = problem.start[list]!; entry < problem.start[list + 1]!; entry++) {
       if (-problem.gain[entry]! < best) {
         best = -problem.gain[entry]!;
         bestColumn = problem.column[entry]!;
@@ -68,7 +75,7 @@ function startRows(state: State, rows: number): number[] {
 
 /** Dijkstra over reduced costs from an open row to the nearest free column. */
 function shortestPath(state: State, row: number): Path {
-  const { problem, rowPrice, columnPrice, rowOfColumn, distance, from } = state;
+  const { problem, listOfRow, rowPrice, columnPrice, rowOfColumn, distance, from } = state;
   distance.fill(Infinity);
   const heap = new ColumnHeap(distance);
   const settled: number[] = [];
@@ -90,7 +97,8 @@ function shortestPath(state: State, row: number): Path {
   let current = row;
   let base = 0;
   for (;;) {
-    for (let entry = problem.start[current]!; entry < problem.start[current + 1]!; entry++) {
+    const list = listOfRow[current]!;
+    for (let entry = problem.start[list]!; entry < problem.start[list + 1]!; entry++) {
       relax(current, problem.column[entry]!, -problem.gain[entry]!, base);
     }
     relax(current, problem.columnCount + current, 0, base);
@@ -130,10 +138,12 @@ function augment(state: State, row: number, path: Path): void {
  * open through a column of its own that gains nothing. Deterministic: ties go to the lower column.
  */
 export function solveSparseAssignment(problem: SparseProblem): SparseSolution {
-  const rows = problem.start.length - 1;
+  const listOfRow = problem.listOfRow ?? Int32Array.from({ length: problem.start.length - 1 }, (_, row) => row);
+  const rows = listOfRow.length;
   const columns = problem.columnCount + rows;
   const state: State = {
     problem,
+    listOfRow,
     rowPrice: new Float64Array(rows),
     columnPrice: new Float64Array(columns),
     columnOfRow: new Int32Array(rows).fill(-1),
@@ -149,9 +159,10 @@ export function solveSparseAssignment(problem: SparseProblem): SparseSolution {
 
 /** Costs back to gains: the price of a row's own column belongs to the row. */
 function solutionOf(state: State, rows: number, paths: number): SparseSolution {
-  const { problem, rowPrice, columnPrice, columnOfRow } = state;
+  const { problem, listOfRow, rowPrice, columnPrice, columnOfRow } = state;
   const rowDual = new Float64Array(rows);
   const columnDual = new Float64Array(problem.columnCount);
+  const entryOfRow = new Int32Array(rows).fill(-1);
   let gain = 0;
   for (let row = 0; row < rows; row++) {
     rowDual[row] = 0 - (rowPrice[row]! + columnPrice[problem.columnCount + row]!);
@@ -160,10 +171,11 @@ function solutionOf(state: State, rows: number, paths: number): SparseSolution {
       columnOfRow[row] = -1;
       continue;
     }
-    for (let entry = problem.start[row]!; entry < problem.start[row + 1]!; entry++) {
-      if (problem.column[entry] === column) gain += problem.gain[entry]!;
-    }
+    let entry = problem.start[listOfRow[row]!]!;
+    while (problem.column[entry] !== column) entry += 1;
+    entryOfRow[row] = entry;
+    gain += problem.gain[entry]!;
   }
   for (let column = 0; column < problem.columnCount; column++) columnDual[column] = 0 - columnPrice[column]!;
-  return { columnOfRow, gain, rowDual, columnDual, paths, relaxations: state.relaxations };
+  return { columnOfRow, entryOfRow, gain, rowDual, columnDual, paths, relaxations: state.relaxations };
 }

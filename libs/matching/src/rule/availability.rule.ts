@@ -1,4 +1,4 @@
-import { maskDays } from '../day-mask';
+import { maskDays } from '../market/day-mask';
 import type { HardRule } from './hard-rule';
 
 export const availabilityRule: HardRule = {
@@ -8,19 +8,20 @@ export const availabilityRule: HardRule = {
   doc: 'She can work (free or rather not) on every day of the slot.',
   byIndex: false,
   holds(market, slot, person) {
-    const { slots, people } = market;
+    const { masks } = market;
     return (
-      (slots.daysLow[slot]! & ~people.freeLow[person]!) === 0 &&
-      (slots.daysHigh[slot]! & ~people.freeHigh[person]!) === 0
+      (masks.daysLow[slot]! & ~masks.freeLow[person]!) === 0 && (masks.daysHigh[slot]! & ~masks.freeHigh[person]!) === 0
     );
   },
   explain(market, slot, person) {
-    const { slots, people } = market;
+    const { masks } = market;
     const missing = maskDays(
-      slots.daysLow[slot]! & ~people.freeLow[person]!,
-      slots.daysHigh[slot]! & ~people.freeHigh[person]!,
-      market.firstDay,
+      masks.daysLow[slot]! & ~masks.freeLow[person]!,
+      masks.daysHigh[slot]! & ~masks.freeHigh[person]!,
     );
-    return { missingDays: missing.length, firstMissingDay: missing[0] ?? market.slots.first[slot]! };
+    return {
+      missingDays: missing.length,
+      firstMissingDay: market.firstDay + (missing[0] ?? market.slots.first[slot]!),
+    };
   },
 };

@@ -1,3 +1,4 @@
+import { listHas } from '../market/columns';
 import type { HardRule } from './hard-rule';
 
 export const excludedRule: HardRule = {
@@ -6,6 +7,7 @@ export const excludedRule: HardRule = {
   unit: 'none',
   doc: 'She has not declined this slot and was not asked for it before.',
   byIndex: false,
-  holds: (market, slot, person) => !market.slots.excluded[slot]!.has(person),
+  holds: ({ slots }, slot, person) =>
+    !listHas(slots.excludedPerson, slots.excludedStart[slot]!, slots.excludedStart[slot + 1]!, person),
   explain: () => ({}),
 };

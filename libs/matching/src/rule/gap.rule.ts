@@ -1,5 +1,5 @@
 import { gapDaysBetween } from '@callboard/domain';
-import { Market, minutesBetween } from '../market';
+import { Market, minutesBetween } from '../market/market';
 import type { HardRule } from './hard-rule';
 
 interface Gap {
@@ -54,6 +54,12 @@ export const gapRule: HardRule = {
   holds: (market, slot, person) => tooNear(market, slot, person) === null,
   explain(market, slot, person) {
     const gap = tooNear(market, slot, person);
-    return { neededDays: gap?.needed ?? 0, freeDays: gap?.free ?? 0, first: gap?.first ?? 0, last: gap?.last ?? 0 };
+    const { firstDay } = market;
+    return {
+      neededDays: gap?.needed ?? 0,
+      freeDays: gap?.free ?? 0,
+      first: firstDay + (gap?.first ?? 0),
+      last: firstDay + (gap?.last ?? 0),
+    };
   },
 };

@@ -1,5 +1,6 @@
 import type { MessageParams, RuleId } from '../code';
-import type { Market } from '../market';
+import type { Market } from '../market/market';
+import type { RelaxationStep } from './relaxation';
 
 /** Who holds which slot of the shoot in the plan at hand: index of the person to index of the slot. */
 export type Taken = ReadonlyMap<number, number>;
@@ -17,6 +18,11 @@ export interface HardRule {
   holds(market: Market, slot: number, person: number, taken: Taken): boolean;
   /** Parameters for the sentence that says why it does not hold. */
   explain(market: Market, slot: number, person: number, taken: Taken): MessageParams;
-  /** What it would take to let in the nearest of people whom this rule alone keeps out. */
-  relaxed?(market: Market, slot: number, people: readonly number[]): MessageParams;
+  /**
+   * What a counterfactual may say of those whom this rule alone keeps out: how many, or nothing at all. Left out, it may
+   * name them.
+   */
+  readonly discloses?: 'count' | 'nothing';
+  /** How far it must give to let in people whom it alone keeps out, nearest first. */
+  steps?(market: Market, slot: number, people: readonly number[]): RelaxationStep[];
 }

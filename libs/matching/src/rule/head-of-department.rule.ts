@@ -1,6 +1,7 @@
-import { levelOf } from '../market';
+import { levelOf } from '../market/market';
 import { MAX_LEVEL } from '../matching-input';
 import type { HardRule } from './hard-rule';
+import { stepsOf } from './relaxation';
 
 export const headOfDepartmentRule: HardRule = {
   id: 'headOfDepartment',
@@ -14,7 +15,9 @@ export const headOfDepartmentRule: HardRule = {
     level: levelOf(market.people, person, market.slots.role[slot]!),
     minLevel: MAX_LEVEL,
   }),
-  relaxed: (market, slot, people) => ({
-    level: Math.max(...people.map((person) => levelOf(market.people, person, market.slots.role[slot]!))),
-  }),
+  steps: (market, slot, people) =>
+    stepsOf(
+      people.map((person) => MAX_LEVEL - levelOf(market.people, person, market.slots.role[slot]!)),
+      (below) => ({ level: MAX_LEVEL - below }),
+    ),
 };

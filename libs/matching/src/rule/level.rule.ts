@@ -1,5 +1,6 @@
-import { levelOf, Market } from '../market';
+import { levelOf, Market } from '../market/market';
 import type { HardRule } from './hard-rule';
+import { MOST_STEPS, stepsOf } from './relaxation';
 
 /** Lowest level that a slot accepts: an entry slot takes a first job whatever its posting says. */
 export function lowestLevel(market: Market, slot: number): number {
@@ -22,9 +23,14 @@ export const levelRule: HardRule = {
     minLevel: lowestLevel(market, slot),
     maxLevel: market.slots.maxLevel[slot]!,
   }),
-  relaxed(market, slot, people) {
+  steps(market, slot, people) {
     const levels = people.map((person) => levelOf(market.people, person, market.slots.role[slot]!));
-    const below = levels.filter((level) => level < lowestLevel(market, slot));
-    return { level: below.length ? Math.max(...below) : Math.min(...levels) };
+    const least = lowestLevel(market, slot);
+    const below = levels.filter((level) => level < least).map((level) => least - level);
+    const above = levels.filter((level) => level >= least);
+    return [...stepsOf(below, (down) => ({ level: least - down })), ...stepsOf(above, (level) => ({ level }))].slice(
+      0,
+      MOST_STEPS,
+    );
   },
 };

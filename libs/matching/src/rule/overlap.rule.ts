@@ -1,4 +1,4 @@
-import type { Market } from '../market';
+import type { Market } from '../market/market';
 import type { HardRule } from './hard-rule';
 
 /** Entry of the first booking whose span shares a day with the slot's span; -1 when none does. */
@@ -20,6 +20,7 @@ export const overlapRule: HardRule = {
   holds: (market, slot, person) => overlapping(market, slot, person) < 0,
   explain(market, slot, person) {
     const entry = overlapping(market, slot, person);
-    return { first: market.people.bookingFirst[entry]!, last: market.people.bookingLast[entry]! };
+    const { people, firstDay } = market;
+    return { first: firstDay + people.bookingFirst[entry]!, last: firstDay + people.bookingLast[entry]! };
   },
 };

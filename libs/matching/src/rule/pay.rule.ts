@@ -1,4 +1,5 @@
 import type { HardRule } from './hard-rule';
+import { stepsOf } from './relaxation';
 
 export const payRule: HardRule = {
   id: 'pay',
@@ -11,7 +12,9 @@ export const payRule: HardRule = {
     payFloorFen: market.people.payFloorFen[person]!,
     payHighFen: market.slots.payHighFen[slot]!,
   }),
-  relaxed: (market, _slot, people) => ({
-    payHighFen: Math.min(...people.map((person) => market.people.payFloorFen[person]!)),
-  }),
+  steps: (market, _slot, people) =>
+    stepsOf(
+      people.map((person) => market.people.payFloorFen[person]!),
+      (payHighFen) => ({ payHighFen }),
+    ),
 };

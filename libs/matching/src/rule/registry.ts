@@ -1,5 +1,9 @@
 import { RULE_IDS, RuleId } from '../code';
+import { ageRule } from './age.rule';
 import { availabilityRule } from './availability.rule';
+import { blockedRule } from './blocked.rule';
+import { dayLimitRule } from './day-limit.rule';
+import { documentsRule } from './documents.rule';
 import { excludedRule } from './excluded.rule';
 import { gapRule } from './gap.rule';
 import type { HardRule } from './hard-rule';
@@ -21,6 +25,10 @@ export const RULES: Readonly<Record<RuleId, HardRule>> = {
   gap: gapRule,
   pay: payRule,
   travel: travelRule,
+  documents: documentsRule,
+  age: ageRule,
+  dayLimit: dayLimitRule,
+  blocked: blockedRule,
   excluded: excludedRule,
   taken: takenRule,
 };

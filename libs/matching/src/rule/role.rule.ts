@@ -1,4 +1,4 @@
-import { levelOf } from '../market';
+import { levelOf } from '../market/market';
 import type { HardRule } from './hard-rule';
 
 export const roleRule: HardRule = {
@@ -8,5 +8,5 @@ export const roleRule: HardRule = {
   doc: 'The person holds the role of the slot.',
   byIndex: true,
   holds: (market, slot, person) => levelOf(market.people, person, market.slots.role[slot]!) > 0,
-  explain: (market, slot) => ({ role: market.roleNames[market.slots.role[slot]!]! }),
+  explain: (market, slot) => ({ role: market.names.roles[market.slots.role[slot]!]! }),
 };

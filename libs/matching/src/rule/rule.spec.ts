@@ -1,9 +1,9 @@
 import { RULE_IDS, RuleId } from '../code';
 import { explainMatch } from '../explain-match';
 import { aBooking, anInput, aPerson, aSlot } from '../fixture/build';
-import { buildMarket } from '../market';
+import { buildMarket } from '../market/market-builder';
 import type { PersonInput, SlotInput } from '../matching-input';
-import { RULE_LIST } from './registry';
+import { RULE_LIST, RULES } from './registry';
 
 const SPECCED = new Set<RuleId>();
 
@@ -171,6 +171,85 @@ describeRule('travel', () => {
   });
 });
 
+describeRule('documents', () => {
+  test.each([
+    ['all that are asked for', ['ac', 'c1'], []],
+    ['and more', ['ac', 'b2', 'c1'], []],
+    ['one of them', ['ac'], ['documents']],
+    ['another', ['b2'], ['documents']],
+    ['none', undefined, ['documents']],
+  ])('%s', (_name, documents, expected) => {
+    expect(broken(documents ? { documents } : {}, { documents: ['c1', 'ac'] })).toEqual(expected);
+  });
+  test('where none is asked for none is needed', () => {
+    expect(broken({}, { documents: [] })).toEqual([]);
+  });
+  test('says the first that is missing', () => {
+    expect(violations({ documents: ['ac'] }, { documents: ['c1', 'ac'] })).toEqual([
+      { id: 'documents', code: 'rule.documents', params: { document: 'c1' } },
+    ]);
+  });
+});
+
+describeRule('age', () => {
+  test.each([
+    [17, 18, ['age']],
+    [18, 18, []],
+    [19, 18, []],
+    [undefined, 18, []],
+    [16, undefined, []],
+  ])('%p years with %p asked for', (age, minAge, expected) => {
+    expect(broken({ ...(age && { age }) }, { ...(minAge && { minAge }) })).toEqual(expected);
+  });
+  test('says what the slot asks for, and never how old she is', () => {
+    expect(violations({ age: 17 }, { minAge: 18 })[0]?.params).toEqual({ minAge: 18 });
+  });
+});
+
+describeRule('dayLimit', () => {
+  const limit = (days: number, first = 0, last = 63) => ({ dayLimit: { first, last, days } });
+  test.each([
+    ['as many days as the slot has', limit(7), {}, []],
+    ['one day fewer', limit(6), {}, ['dayLimit']],
+    ['none at all', limit(0), {}, ['dayLimit']],
+    ['with the days of a booking', { ...limit(9), bookings: [aBooking(1, 3)] }, {}, ['dayLimit']],
+    ['with the days of a booking that just fit', { ...limit(10), bookings: [aBooking(1, 3)] }, {}, []],
+    ['a stretch that ends before the slot', limit(0, 0, 19), {}, []],
+    ['a stretch that begins after it', limit(0, 27, 63), {}, []],
+    ['a stretch that ends on its first day', limit(0, 0, 20), {}, ['dayLimit']],
+    ['a stretch that begins on its last day', limit(1, 26, 63), {}, []],
+    ['bookings outside the stretch', { ...limit(7, 20, 40), bookings: [aBooking(1, 10)] }, {}, []],
+    ['bookings that reach into the stretch', { ...limit(7, 10, 40), bookings: [aBooking(1, 10)] }, {}, ['dayLimit']],
+    ['days off within the span count', limit(6), { days: [20, 26] }, ['dayLimit']],
+  ])('%s', (_name, person, slot, expected) => {
+    expect(broken(person, slot)).toEqual(expected);
+  });
+  test('one who is past her limit already can still work where none of its days lie', () => {
+    expect(broken({ ...limit(3, 0, 10), bookings: [aBooking(1, 10)] }, {})).toEqual([]);
+  });
+  test('says the limit and the days', () => {
+    expect(violations({ ...limit(8), bookings: [aBooking(1, 3)] }, {})).toEqual([
+      { id: 'dayLimit', code: 'rule.dayLimit', params: { maxDays: 8, days: 10 } },
+    ]);
+  });
+});
+
+describeRule('blocked', () => {
+  test.each([
+    ['the team that hires', ['other', 'team'], 'team', ['blocked']],
+    ['another team', ['other'], 'team', []],
+    ['a team where nobody says who hires', ['team'], undefined, []],
+    ['nobody', [], 'team', []],
+  ])('a block with %s', (_name, blocks, team, expected) => {
+    expect(broken({ blocks }, { ...(team && { team }) })).toEqual(expected);
+  });
+  test('says nothing more', () => {
+    expect(violations({ blocks: ['team'] }, { team: 'team' })).toEqual([
+      { id: 'blocked', code: 'rule.blocked', params: {} },
+    ]);
+  });
+});
+
 describeRule('excluded', () => {
   test('somebody who was asked already', () => {
     expect(broken({}, { excludedPeople: ['nobody-here', 'x'] })).toEqual(['excluded']);
@@ -196,5 +275,23 @@ describeRule('taken', () => {
 test('every rule of the registry has its specs here, a sentence and no weight', () => {
   expect([...SPECCED].sort()).toEqual([...RULE_IDS].sort());
   expect(RULE_LIST.map((rule) => rule.id)).toEqual([...RULE_IDS]);
+  expect(Object.keys(RULES)).toEqual([...RULE_IDS]);
   for (const rule of RULE_LIST) expect([rule.kind, rule.unit, rule.doc.endsWith('.')]).toEqual(['hard', 'none', true]);
+});
+
+test('days in explanations are those of the calendar, whatever the first day of the market', () => {
+  const by = 20_000;
+  const days = [20, 21, 22, 23, 24, 25, 26].map((day) => day + by);
+  const slot = aSlot('s', { days, first: by + 20, last: by + 26 });
+  const people = [
+    aPerson('away', { free: [[by, by + 25]] }),
+    aPerson('booked', { free: [[by, by + 63]], bookings: [aBooking(by + 26, by + 30)] }),
+    aPerson('near', { free: [[by, by + 63]], bookings: [aBooking(by + 10, by + 18, { base: 3 })] }),
+  ];
+  const market = buildMarket(anInput(people, [slot], { firstDay: by }));
+  expect(people.map(({ id }) => explainMatch(market, 's', id).violations[0]?.params)).toEqual([
+    { missingDays: 1, firstMissingDay: by + 26 },
+    { first: by + 26, last: by + 30 },
+    { neededDays: 3, freeDays: 1, first: by + 10, last: by + 18 },
+  ]);
 });

@@ -13,6 +13,6 @@ export const takenRule: HardRule = {
   },
   explain(market, slot, person, taken): MessageParams {
     const held = taken.get(person);
-    return held === undefined || held === slot ? {} : { slot: market.slotIds[held]! };
+    return held === undefined || held === slot ? {} : { slot: market.names.slots[held]! };
   },
 };

@@ -1,5 +1,6 @@
-import { Market, minutesBetween } from '../market';
+import { Market, minutesBetween } from '../market/market';
 import type { HardRule } from './hard-rule';
+import { stepsOf } from './relaxation';
 
 function minutesFromHome(market: Market, slot: number, person: number): number {
   return minutesBetween(market, market.people.homeBase[person]!, market.slots.base[slot]!);
@@ -16,7 +17,9 @@ export const travelRule: HardRule = {
     minutes: minutesFromHome(market, slot, person),
     maxTravelMinutes: market.people.maxTravelMinutes[person]!,
   }),
-  relaxed: (market, slot, people) => ({
-    minutes: Math.min(...people.map((person) => minutesFromHome(market, slot, person))),
-  }),
+  steps: (market, slot, people) =>
+    stepsOf(
+      people.map((person) => minutesFromHome(market, slot, person)),
+      (minutes) => ({ minutes }),
+    ),
 };

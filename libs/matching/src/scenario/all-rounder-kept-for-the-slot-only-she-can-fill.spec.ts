@@ -1,6 +1,6 @@
 import { fillShoot } from '../fill-shoot';
 import { anInput, aPerson, aSlot } from '../fixture/build';
-import { buildMarket } from '../market';
+import { buildMarket } from '../market/market-builder';
 
 test('the best gaffer drives when nobody else can drive: filled places come before points', () => {
   const allRounder = aPerson('a', {

@@ -1,6 +1,6 @@
 import { fillShoot } from '../fill-shoot';
 import { anInput, aPerson, aSlot } from '../fixture/build';
-import { buildMarket } from '../market';
+import { buildMarket } from '../market/market-builder';
 
 /** Two people alike in everything; by id alone the stranger would come first. */
 const people = [aPerson('a-stranger'), aPerson('b-applicant')];

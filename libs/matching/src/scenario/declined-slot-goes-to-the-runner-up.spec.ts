@@ -1,7 +1,7 @@
 import { fillShoot } from '../fill-shoot';
 import { anInput, aPerson, aSlot } from '../fixture/build';
-import { buildMarket } from '../market';
-import { rank } from '../rank';
+import { buildMarket } from '../market/market-builder';
+import { rank } from '../rank/rank';
 
 /** Three people in falling order of days paid lately; two slots, the first of them taken and declined. */
 const people = [aPerson('a', { paidDaysLast30: 0 }), aPerson('b', { paidDaysLast30: 5 }), aPerson('c')];

@@ -1,6 +1,6 @@
 import { fillShoot } from '../fill-shoot';
 import { anInput, aPerson, aSlot } from '../fixture/build';
-import { buildMarket } from '../market';
+import { buildMarket } from '../market/market-builder';
 
 const graduate = aPerson('graduate', {
   roles: [{ role: 'gaffer', level: 1 }],

@@ -1,6 +1,6 @@
 import { fillShoot } from '../fill-shoot';
 import { aBooking, anInput, aPerson, aSlot } from '../fixture/build';
-import { buildMarket } from '../market';
+import { buildMarket } from '../market/market-builder';
 
 const filledAfter = (nightRun: number, last: number) =>
   fillShoot(

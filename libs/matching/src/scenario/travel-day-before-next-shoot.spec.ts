@@ -1,6 +1,6 @@
 import { fillShoot } from '../fill-shoot';
 import { aBooking, anInput, aPerson, aSlot } from '../fixture/build';
-import { buildMarket } from '../market';
+import { buildMarket } from '../market/market-builder';
 
 /** The slot ends on day 26 at base 0; her next shoot starts six hours away at base 2. */
 const filled = (nextStart: number, base: number) => {

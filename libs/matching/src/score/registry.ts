@@ -1,11 +1,17 @@
 import { SCORE_IDS, ScoreId } from '../code';
-import type { Market } from '../market';
+import type { Market } from '../market/market';
 import { appliedTerm } from './applied.term';
+import { bedTerm } from './bed.term';
+import { chainTerm } from './chain.term';
 import { distanceTerm } from './distance.term';
 import { fairnessTerm } from './fairness.term';
+import { firstJobTerm } from './first-job.term';
 import { levelFitTerm } from './level-fit.term';
 import { payFitTerm } from './pay-fit.term';
+import { recordTerm } from './record.term';
 import type { ScoreTerm } from './score-term';
+import { skillTerm } from './skill.term';
+import { togetherTerm } from './together.term';
 
 /** Every soft term by its id. */
 export const TERMS: Readonly<Record<ScoreId, ScoreTerm>> = {
@@ -14,6 +20,12 @@ export const TERMS: Readonly<Record<ScoreId, ScoreTerm>> = {
   payFit: payFitTerm,
   applied: appliedTerm,
   fairness: fairnessTerm,
+  skill: skillTerm,
+  record: recordTerm,
+  bed: bedTerm,
+  together: togetherTerm,
+  firstJob: firstJobTerm,
+  chain: chainTerm,
 };
 
 /** Every soft term in the order of explanations. */

@@ -1,8 +1,12 @@
-import type { RuleId } from '../code';
-import type { OptimalityProof } from '../fill-result';
-import type { Market } from '../market';
-import type { MatchingInput, PersonInput, SlotInput } from '../matching-input';
-import { brokenRules, restatedScore } from './pair';
+import { findPerson, findShoot, findSlot, Market, slotsOfShoot } from '../market/market';
+import { brokenRules } from './pair';
+import { soloPoints } from './points';
+import { proofFaults, ProofToVerify } from './proof';
+import { bannedTogether, Filled, sideFaults } from './side-rules';
+import { Findings, Verification } from './violation';
+
+export type { ProofToVerify } from './proof';
+export type { PlanFault, PlanViolation, Verification } from './violation';
 
 /** A plan to be checked; a `FillResult` is one. */
 export interface PlanToVerify {
@@ -13,144 +17,94 @@ export interface PlanToVerify {
     readonly offeredPayFen?: number | null;
     readonly score?: number;
   }[];
-  readonly proof?: OptimalityProof;
+  readonly proof?: ProofToVerify;
 }
 
-/** What a plan can do wrong beside breaking a rule between a slot and a person. */
-export type PlanFault =
-  | 'unknownShoot'
-  | 'unknownSlot'
-  | 'unknownPerson'
-  | 'otherShoot'
-  | 'slotTwice'
-  | 'pinMoved'
-  | 'offeredPay'
-  | 'score'
-  | 'proof';
+type Entry = PlanToVerify['assignments'][number];
 
-/** One thing that is wrong with a plan. */
-export interface PlanViolation {
-  readonly kind: RuleId | PlanFault;
-  readonly slot?: string;
-  readonly person?: string;
-  readonly detail?: string;
+function checkOffer({ slots, people }: Market, findings: Findings, filled: Filled, entry: Entry): void {
+  const [slot, person] = filled;
+  const floor = people.payFloorFen[person]!;
+  const least = Math.max(slots.payLowFen[slot]!, floor);
+  const due = least > slots.payHighFen[slot]! ? null : least;
+  const offered = entry.offeredPayFen;
+  if (offered === undefined || offered === due) return;
+  const detail = `${offered} instead of ${due}${offered !== null && offered < floor ? ', under her floor' : ''}`;
+  findings.add({ kind: 'offeredPay', slot: entry.slot, person: entry.person, detail });
 }
 
-export interface Verification {
-  /** Nothing is wrong but, perhaps, what pins bring with them. */
-  readonly ok: boolean;
-  readonly violations: readonly PlanViolation[];
-  /** Rules that people break whom the producer has pinned. */
-  readonly pinnedViolations: readonly PlanViolation[];
-}
-
-interface Books {
-  readonly input: MatchingInput;
-  readonly slots: ReadonlyMap<string, SlotInput>;
-  readonly people: ReadonlyMap<string, PersonInput>;
-  readonly applied: ReadonlySet<string>;
-  readonly violations: PlanViolation[];
-  readonly pinnedViolations: PlanViolation[];
-}
-
-function scoreIn(books: Books, slot: SlotInput, person: PersonInput): number {
-  return restatedScore(books.input, slot, person, books.applied.has(JSON.stringify([slot.posting, person.id])));
-}
-
-function checkOffer(books: Books, slot: SlotInput, person: PersonInput, offered: number | null): void {
-  const least = Math.max(slot.payLowFen, person.payFloorFen);
-  const due = least > slot.payHighFen ? null : least;
-  if (offered === due) return;
-  const under = offered !== null && offered < person.payFloorFen;
-  const detail = `${offered} instead of ${due}${under ? ', under her floor' : ''}`;
-  books.violations.push({ kind: 'offeredPay', slot: slot.id, person: person.id, detail });
-}
-
-function checkAssignment(books: Books, shoot: string, entry: PlanToVerify['assignments'][number]): void {
-  const slot = books.slots.get(entry.slot);
-  const person = books.people.get(entry.person);
+/** Checks one assignment by itself; says who is where when both are known. */
+function checkAssignment(market: Market, findings: Findings, shoot: number, entry: Entry): Filled | null {
   const where = { slot: entry.slot, person: entry.person };
-  if (!slot) books.violations.push({ kind: 'unknownSlot', ...where });
-  if (!person) books.violations.push({ kind: 'unknownPerson', ...where });
-  if (!slot || !person) return;
-  if (slot.shoot !== shoot) books.violations.push({ kind: 'otherShoot', ...where });
-  const pinned = slot.pinnedPerson === person.id;
-  for (const kind of brokenRules(books.input, slot, person)) {
-    (pinned ? books.pinnedViolations : books.violations).push({ kind, ...where });
+  const slot = findSlot(market, entry.slot);
+  const person = findPerson(market, entry.person);
+  if (slot < 0) findings.add({ kind: 'unknownSlot', ...where });
+  if (person < 0) findings.add({ kind: 'unknownPerson', ...where });
+  if (slot < 0 || person < 0) return null;
+  if (market.slots.shoot[slot] !== shoot) findings.add({ kind: 'otherShoot', ...where });
+  const pinned = market.slots.pinned[slot] === person;
+  for (const kind of brokenRules(market, slot, person)) findings.add({ kind, ...where }, pinned);
+  checkOffer(market, findings, [slot, person], entry);
+  const score = soloPoints(market, slot, person);
+  if (entry.score !== undefined && entry.score !== score) {
+    findings.add({ kind: 'score', ...where, detail: `${entry.score}, not ${score}` });
   }
-  if (entry.offeredPayFen !== undefined) checkOffer(books, slot, person, entry.offeredPayFen);
-  if (entry.score !== undefined && entry.score !== scoreIn(books, slot, person)) {
-    books.violations.push({ kind: 'score', ...where, detail: `${entry.score}, not ${scoreIn(books, slot, person)}` });
-  }
+  return [slot, person];
 }
 
-function checkWhole(books: Books, plan: PlanToVerify): void {
+/** Each slot and each person once, pins in place. */
+function checkUse(market: Market, findings: Findings, plan: PlanToVerify, shoot: number): void {
   const holders = new Map<string, string>();
   const held = new Map<string, string>();
+  const pinOf = (id: string): string | undefined =>
+    market.names.people[market.slots.pinned[findSlot(market, id)] ?? -1];
   for (const { slot, person } of plan.assignments) {
-    if (holders.has(slot)) books.violations.push({ kind: 'slotTwice', slot, person });
-    if (held.has(person)) {
-      const bothPinned = [slot, held.get(person)!].every((id) => books.slots.get(id)?.pinnedPerson === person);
-      (bothPinned ? books.pinnedViolations : books.violations).push({ kind: 'taken', slot, person });
+    if (holders.has(slot)) findings.add({ kind: 'slotTwice', slot, person });
+    const other = held.get(person);
+    if (other !== undefined) {
+      findings.add({ kind: 'taken', slot, person }, pinOf(slot) === person && pinOf(other) === person);
     }
     holders.set(slot, person);
     held.set(person, slot);
   }
-  for (const slot of books.slots.values()) {
-    if (slot.shoot !== plan.shoot || slot.pinnedPerson === undefined) continue;
-    if (holders.get(slot.id) !== slot.pinnedPerson) books.violations.push({ kind: 'pinMoved', slot: slot.id });
+  if (shoot < 0) return;
+  for (const slot of slotsOfShoot(market, shoot)) {
+    const id = market.names.slots[slot]!;
+    const pin = pinOf(id);
+    if (pin !== undefined && holders.get(id) !== pin) findings.add({ kind: 'pinMoved', slot: id });
   }
 }
 
-function checkProof(books: Books, plan: PlanToVerify, proof: OptimalityProof): void {
-  const fault = (detail: string): void => void books.violations.push({ kind: 'proof', detail });
-  const slotPoints = new Map(proof.slotDuals.map((dual) => [dual.slot, dual.points]));
-  const personPoints = new Map(proof.personDuals.map((dual) => [dual.person, dual.points]));
-  const points = [...slotPoints.values(), ...personPoints.values()];
-  if (points.some((value) => !Number.isSafeInteger(value) || value < 0)) fault('points are not integers from 0');
-  const dual = points.reduce((sum, value) => sum + value, 0);
-  const rows = [...books.slots.values()].filter((slot) => slot.shoot === plan.shoot && slot.pinnedPerson === undefined);
-  const pinned = new Set([...books.slots.values()].filter((s) => s.shoot === plan.shoot).map((s) => s.pinnedPerson));
-  let primal = 0;
-  for (const entry of plan.assignments) {
-    const slot = books.slots.get(entry.slot);
-    const person = books.people.get(entry.person);
-    if (slot && person && slot.pinnedPerson === undefined) primal += scoreIn(books, slot, person) + proof.openPenalty;
-  }
-  if (primal !== proof.primal || dual !== proof.dual) fault(`primal ${primal} or dual ${dual} is not what is claimed`);
-  if (primal !== dual) fault(`primal ${primal}, dual ${dual}`);
-  for (const slot of rows) {
-    for (const person of books.people.values()) {
-      if (pinned.has(person.id) || brokenRules(books.input, slot, person).length > 0) continue;
-      const covered = (slotPoints.get(slot.id) ?? 0) + (personPoints.get(person.id) ?? 0);
-      if (covered < scoreIn(books, slot, person) + proof.openPenalty)
-        fault(`pair ${slot.id}, ${person.id} is not covered`);
-    }
+/** Labour cap, trainees and bans of the shoot. */
+function checkSideRules(market: Market, findings: Findings, filled: readonly Filled[], shoot: number): void {
+  const { names, slots } = market;
+  for (const { kind, detail, byPins } of sideFaults(market, filled, shoot)) findings.add({ kind, detail }, byPins);
+  const inShoot = filled.filter(([slot]) => slots.shoot[slot] === shoot);
+  const slotsOf = (person: number): number[] => inShoot.filter((entry) => entry[1] === person).map(([slot]) => slot);
+  for (const [one, other] of bannedTogether(market, slotsOf)) {
+    const byPins = [one, other].every(([slot, person]) => slots.pinned[slot] === person);
+    const detail = `not with ${names.people[one[1]]}`;
+    findings.add({ kind: 'pairBan', slot: names.slots[other[0]]!, person: names.people[other[1]]!, detail }, byPins);
   }
 }
 
 /**
- * Checks a plan for one shoot against the market's input: every hard rule, each slot and person used once, pins in
- * place, and, where the plan carries them, offered pay, scores and the proof of optimality. Shares no scoring and no
- * conflict code with the solver: it reads the input as it came and counts day by day.
+ * Checks a plan for one shoot against the market's facts: every hard rule, each slot and person used once, pins in
+ * place, the shoot's labour cap, trainees and bans, and, where the plan carries them, offered pay, scores (of the shoot
+ * alone: a first job and chains as if nothing else were planned) and the proof. Shares no scoring and no conflict code
+ * with the solver: it reads the columns and counts day by day.
  */
 export function verify(market: Market, plan: PlanToVerify): Verification {
-  const { input } = market;
-  const books: Books = {
-    input,
-    slots: new Map(input.slots.map((slot) => [slot.id, slot])),
-    people: new Map(input.people.map((person) => [person.id, person])),
-    applied: new Set(input.applications.map(({ posting, person }) => JSON.stringify([posting, person]))),
-    violations: [],
-    pinnedViolations: [],
-  };
-  if (!input.slots.some((slot) => slot.shoot === plan.shoot)) books.violations.push({ kind: 'unknownShoot' });
-  for (const entry of plan.assignments) checkAssignment(books, plan.shoot, entry);
-  checkWhole(books, plan);
-  if (plan.proof) checkProof(books, plan, plan.proof);
-  return {
-    ok: books.violations.length === 0,
-    violations: books.violations,
-    pinnedViolations: books.pinnedViolations,
-  };
+  const findings = new Findings();
+  const shoot = findShoot(market, plan.shoot);
+  if (shoot < 0) findings.add({ kind: 'unknownShoot' });
+  const entries = plan.assignments.map((entry) => checkAssignment(market, findings, shoot, entry));
+  const filled = entries.filter((entry) => entry !== null);
+  checkUse(market, findings, plan, shoot);
+  if (shoot >= 0) checkSideRules(market, findings, filled, shoot);
+  if (shoot >= 0 && plan.proof) {
+    for (const detail of proofFaults(market, plan.shoot, filled, plan.proof)) findings.add({ kind: 'proof', detail });
+  }
+  const { violations, pinnedViolations } = findings;
+  return { ok: violations.length === 0, violations, pinnedViolations };
 }

@@ -97,6 +97,16 @@ describe('bestTerms', () => {
     const terms = [term('applied', 0), term('payFit', 160), term('levelFit', 300), term('distance', 240), term('x', 9)];
     expect(bestTerms(terms).map(({ id }) => id)).toEqual(['levelFit', 'distance', 'payFit']);
   });
+
+  it('leaves out points that everybody has', () => {
+    const terms: Proposal['terms'] = [
+      { id: 'record', points: 75, params: { known: false } },
+      { id: 'bed', points: 100, params: { needed: false, bed: true } },
+      { id: 'skill', points: 50, params: { met: 1, wished: 3 } },
+    ];
+    expect(bestTerms(terms).map(({ id }) => id)).toEqual(['skill']);
+    expect(bestTerms([{ id: 'bed', points: 100, params: { needed: true, bed: true } }])).toHaveLength(1);
+  });
 });
 
 describe('difference', () => {

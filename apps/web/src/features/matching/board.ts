@@ -85,10 +85,15 @@ export function groupByDepartment(
     }));
 }
 
+/** Points that everybody has: for a record that nobody knows yet, and for a bed that nobody needs. */
+function saysNothing({ params }: Term): boolean {
+  return params['known'] === false || params['needed'] === false;
+}
+
 /** The terms that speak for a person, best first. */
 export function bestTerms(terms: readonly Term[], most = 3): readonly Term[] {
   return terms
-    .filter(({ points }) => points > 0)
+    .filter((term) => term.points > 0 && !saysNothing(term))
     .sort((a, b) => b.points - a.points)
     .slice(0, most);
 }
@@ -173,6 +178,7 @@ export function relaxedField(relaxation: Shortfall['relaxations'][number]): stri
     case 'availability':
     case 'overlap':
     case 'gap':
+    case 'dayLimit':
       return 'field=days';
     default:
       return null;

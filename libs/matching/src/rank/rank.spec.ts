@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { anInput, aPerson, aSlot } from './fixture/build';
-import { oraclePairs } from './fixture/oracle';
-import { randomInput } from './fixture/random-input';
-import { buildMarket } from './market';
-import { MatchingInputError } from './matching-input.error';
+import { anInput, aPerson, aSlot } from '../fixture/build';
+import { oraclePairs } from '../fixture/oracle';
+import { randomInput } from '../fixture/random-input';
+import { buildMarket } from '../market/market-builder';
+import { MatchingInputError } from '../matching-input.error';
 import { rank } from './rank';
 
 test('the k best of everybody who keeps the rules, best first, lower id first among equals', () => {

@@ -1,24 +1,29 @@
 import type { GapPolicy } from '@callboard/domain';
 import {
+  ApplicationInput,
   DayInterval,
-  MatchingInput,
+  MarketTerms,
   MAX_LEVEL,
-  MAX_SLOTS_PER_SHOOT,
   PersonInput,
+  ShootInput,
   SlotInput,
   WINDOW_DAYS,
-} from './matching-input';
-import { MatchingInputCode, MatchingInputError } from './matching-input.error';
-import { parseWeights } from './weights';
+} from '../matching-input';
+import { MatchingInputCode, MatchingInputError } from '../matching-input.error';
+import { parseWeights } from '../weights';
 
 const MAX_DAY = 10_000_000;
 const MAX_MINUTES = 1_000_000;
 const MAX_FEN = 10_000_000_000;
+const MAX_AGE = 150;
+const MAX_THOUSANDTHS = 1_000;
+const MAX_LIST = 1_000;
 
 /** Where in the input we are; turned into text only when something is wrong. */
 type Place = readonly (string | number)[];
 
-function fail(code: MatchingInputCode, place: Place, detail?: string): never {
+/** Throws {@link MatchingInputError} for a place in the input. */
+export function fail(code: MatchingInputCode, place: Place, detail?: string): never {
   const path = place
     .map((step, index) => (typeof step === 'number' ? `[${step}]` : index ? `.${step}` : step))
     .join('');
@@ -57,6 +62,26 @@ function base(value: number, bases: number, place: Place): void {
   if (!Number.isInteger(value) || value < 0 || value >= bases) fail('unknownBase', place, String(value));
 }
 
+/** A list of texts without repeats; left out is empty. */
+function texts(values: readonly string[] | undefined, place: Place): void {
+  if (values === undefined) return;
+  list(values, place);
+  if (values.length > MAX_LIST) fail('outOfRange', place, `${MAX_LIST} entries at most`);
+  const seen = new Set<unknown>();
+  values.forEach((value, k) => {
+    text(value, [...place, k]);
+    unique(seen, value, [...place, k]);
+  });
+}
+
+function optionalInt(value: number | undefined, least: number, most: number, place: Place): void {
+  if (value !== undefined) int(value, least, most, place);
+}
+
+function optionalText(value: string | undefined, place: Place): void {
+  if (value !== undefined) text(value, place);
+}
+
 function unique(seen: Set<unknown>, value: unknown, place: Place): void {
   if (seen.has(value)) fail('duplicate', place, String(value));
   seen.add(value);
@@ -81,9 +106,22 @@ function gapPolicy(policy: GapPolicy): void {
     'oneDayTravelMinutes',
   ] as const;
   for (const field of fields) int(policy[field], 0, MAX_MINUTES, ['gapPolicy', field]);
+  if (policy.restDays > WINDOW_DAYS) fail('outOfRange', ['gapPolicy', 'restDays'], `${WINDOW_DAYS} at most`);
 }
 
-function person(value: PersonInput, index: number, bases: number): void {
+function personFacts(value: PersonInput, at: string, index: number): void {
+  optionalInt(value.record, 0, MAX_THOUSANDTHS, [at, index, 'record']);
+  optionalInt(value.age, 0, MAX_AGE, [at, index, 'age']);
+  for (const field of ['skills', 'documents', 'workedWith', 'blocks'] as const) texts(value[field], [at, index, field]);
+  const { dayLimit } = value;
+  if (dayLimit === undefined) return;
+  object(dayLimit, [at, index, 'dayLimit']);
+  interval([dayLimit.first, dayLimit.last], [at, index, 'dayLimit']);
+  int(dayLimit.days, 0, MAX_DAY, [at, index, 'dayLimit', 'days']);
+}
+
+/** Throws {@link MatchingInputError} at the first thing in a person that the engine must not compute with. */
+export function checkPerson(value: PersonInput, index: number, bases: number): void {
   const at = 'people';
   object(value, [at, index]);
   text(value.id, [at, index, 'id']);
@@ -114,6 +152,7 @@ function person(value: PersonInput, index: number, bases: number): void {
     int(booking.nightRun, 0, 1_000, [at, index, 'bookings', k, 'nightRun']);
     int(booking.workDays, 0, MAX_DAY, [at, index, 'bookings', k, 'workDays']);
   });
+  personFacts(value, at, index);
 }
 
 function slotDays(value: SlotInput, index: number, firstDay: number): void {
@@ -134,7 +173,18 @@ function slotDays(value: SlotInput, index: number, firstDay: number): void {
   });
 }
 
-function slot(value: SlotInput, index: number, bases: number, firstDay: number): void {
+function slotFacts(value: SlotInput, at: string, index: number): void {
+  optionalText(value.department, [at, index, 'department']);
+  optionalText(value.team, [at, index, 'team']);
+  optionalText(value.pinnedPerson, [at, index, 'pinnedPerson']);
+  texts(value.skills, [at, index, 'skills']);
+  texts(value.documents, [at, index, 'documents']);
+  optionalInt(value.minAge, 0, MAX_AGE, [at, index, 'minAge']);
+  if (value.bed !== undefined) flag(value.bed, [at, index, 'bed']);
+}
+
+/** As {@link checkPerson}, for a slot. */
+export function checkSlot(value: SlotInput, index: number, bases: number, firstDay: number): void {
   const at = 'slots';
   object(value, [at, index]);
   for (const field of ['id', 'posting', 'shoot', 'role'] as const) text(value[field], [at, index, field]);
@@ -152,39 +202,40 @@ function slot(value: SlotInput, index: number, bases: number, firstDay: number):
   flag(value.headOfDepartment, [at, index, 'headOfDepartment']);
   if (value.nightRun !== undefined) int(value.nightRun, 0, 1_000, [at, index, 'nightRun']);
   list(value.excludedPeople, [at, index, 'excludedPeople']);
+  slotFacts(value, at, index);
 }
 
-/** Throws {@link MatchingInputError} at the first thing in the input that the engine must not compute with. */
-export function validateInput(input: MatchingInput): void {
-  object(input, ['input']);
-  int(input.firstDay, -MAX_DAY, MAX_DAY, ['firstDay']);
-  travel(input.travelMinutes);
-  gapPolicy(input.gapPolicy);
-  parseWeights(input.weights);
-  const bases = input.travelMinutes.length;
-  list(input.people, ['people']);
-  const people = new Set<unknown>();
-  input.people.forEach((value, index) => {
-    person(value, index, bases);
-    unique(people, value.id, ['people', index, 'id']);
+/** As {@link checkPerson}, for the rules of a shoot. */
+export function checkShoot(value: ShootInput, index: number): void {
+  const at = 'shoots';
+  object(value, [at, index]);
+  text(value.id, [at, index, 'id']);
+  optionalInt(value.labourCapFen, 0, MAX_FEN, [at, index, 'labourCapFen']);
+  optionalInt(value.traineesPerExperienced, 0, MAX_THOUSANDTHS, [at, index, 'traineesPerExperienced']);
+  if (value.staff === undefined) return;
+  list(value.staff, [at, index, 'staff']);
+  const departments = new Set<unknown>();
+  value.staff.forEach((staff, k) => {
+    object(staff, [at, index, 'staff', k]);
+    text(staff.department, [at, index, 'staff', k, 'department']);
+    unique(departments, staff.department, [at, index, 'staff', k, 'department']);
+    int(staff.trainees, 0, MAX_THOUSANDTHS, [at, index, 'staff', k, 'trainees']);
+    int(staff.experienced, 0, MAX_THOUSANDTHS, [at, index, 'staff', k, 'experienced']);
   });
-  list(input.slots, ['slots']);
-  const slots = new Set<unknown>();
-  const perShoot = new Map<string, number>();
-  input.slots.forEach((value, index) => {
-    slot(value, index, bases, input.firstDay);
-    unique(slots, value.id, ['slots', index, 'id']);
-    const count = (perShoot.get(value.shoot) ?? 0) + 1;
-    if (count > MAX_SLOTS_PER_SHOOT) fail('tooManySlots', ['slots', index, 'shoot'], `${MAX_SLOTS_PER_SHOOT} at most`);
-    perShoot.set(value.shoot, count);
-    if (value.pinnedPerson !== undefined && !people.has(value.pinnedPerson)) {
-      fail('unknownPerson', ['slots', index, 'pinnedPerson']);
-    }
-  });
-  list(input.applications, ['applications']);
-  input.applications.forEach((value, index) => {
-    object(value, ['applications', index]);
-    text(value.person, ['applications', index, 'person']);
-    text(value.posting, ['applications', index, 'posting']);
-  });
+}
+
+/** As {@link checkPerson}, for an application. */
+export function checkApplication(value: ApplicationInput, index: number): void {
+  object(value, ['applications', index]);
+  text(value.person, ['applications', index, 'person']);
+  text(value.posting, ['applications', index, 'posting']);
+  if (value.reserve !== undefined) flag(value.reserve, ['applications', index, 'reserve']);
+}
+
+/** As {@link checkPerson}, for what holds for the market as a whole. */
+export function assertTerms(terms: MarketTerms): void {
+  int(terms.firstDay, -MAX_DAY, MAX_DAY, ['firstDay']);
+  travel(terms.travelMinutes);
+  gapPolicy(terms.gapPolicy);
+  parseWeights(terms.weights);
 }

@@ -1,8 +1,8 @@
-import { anInput, aBooking, aPerson, aSlot } from './fixture/build';
-import { fillShoot } from './fill-shoot';
-import { buildMarket } from './market';
-import type { MatchingInput } from './matching-input';
-import { MatchingInputError } from './matching-input.error';
+import { anInput, aBooking, aPerson, aShoot, aSlot } from '../fixture/build';
+import { fillShoot } from '../fill-shoot';
+import { buildMarket } from './market-builder';
+import type { MatchingInput } from '../matching-input';
+import { MatchingInputError } from '../matching-input.error';
 
 function errorOf(input: MatchingInput): [string, string] {
   try {
@@ -16,6 +16,11 @@ function errorOf(input: MatchingInput): [string, string] {
 
 const person = (change: object): MatchingInput => anInput([aPerson('a'), { ...aPerson('x'), ...change }], [aSlot('s')]);
 const slot = (change: object): MatchingInput => anInput([aPerson('a')], [aSlot('r'), { ...aSlot('s'), ...change }]);
+
+const shoot = (change: object | null): MatchingInput =>
+  anInput([aPerson('a')], [aSlot('s')], { shoots: [aShoot('s1'), (change && { id: 's2', ...change }) as never] });
+const STAFF = { department: 'light', trainees: 1, experienced: 2 };
+const many = (count: number): string[] => Array.from({ length: count }, (_, index) => `t${index}`);
 
 test.each<[string, MatchingInput, string, string]>([
   ['NaN as a day', slot({ days: [20, NaN] }), 'notInteger', 'slots[1].days[1]'],
@@ -62,6 +67,69 @@ test.each<[string, MatchingInput, string, string]>([
   ['home nowhere', person({ homeBase: -1 }), 'unknownBase', 'people[1].homeBase'],
   ['NaN as a pay floor', person({ payFloorFen: NaN }), 'notInteger', 'people[1].payFloorFen'],
   ['40 paid days in 30', person({ paidDaysLast30: 40 }), 'outOfRange', 'people[1].paidDaysLast30'],
+  ['a record above the whole', person({ record: 1_001 }), 'outOfRange', 'people[1].record'],
+  ['NaN as a record', person({ record: NaN }), 'notInteger', 'people[1].record'],
+  ['an age below nothing', person({ age: -1 }), 'outOfRange', 'people[1].age'],
+  ['an age as text', person({ age: '30' }), 'notInteger', 'people[1].age'],
+  ['skills that are no list', person({ skills: 'crane' }), 'wrongType', 'people[1].skills'],
+  ['a skill twice', person({ skills: ['a', 'a'] }), 'duplicate', 'people[1].skills[1]'],
+  ['a document without a name', person({ documents: [''] }), 'wrongType', 'people[1].documents[0]'],
+  ['a team that is a number', person({ workedWith: [1] }), 'wrongType', 'people[1].workedWith[0]'],
+  ['more blocks than there can be', person({ blocks: many(1_001) }), 'outOfRange', 'people[1].blocks'],
+  ['a limit that is nothing', person({ dayLimit: null }), 'wrongType', 'people[1].dayLimit'],
+  ['a limit reversed', person({ dayLimit: { first: 3, last: 2, days: 1 } }), 'endBeforeStart', 'people[1].dayLimit'],
+  [
+    'a limit of NaN days',
+    person({ dayLimit: { first: 0, last: 9, days: NaN } }),
+    'notInteger',
+    'people[1].dayLimit.days',
+  ],
+  ['a night run below nothing', slot({ nightRun: -1 }), 'outOfRange', 'slots[1].nightRun'],
+  ['a department without a name', slot({ department: '' }), 'wrongType', 'slots[1].department'],
+  ['a team that is nothing', slot({ team: null }), 'wrongType', 'slots[1].team'],
+  ['a wish twice', slot({ skills: ['a', 'b', 'a'] }), 'duplicate', 'slots[1].skills[2]'],
+  ['a paper that is a number', slot({ documents: [7] }), 'wrongType', 'slots[1].documents[0]'],
+  ['half a year of age', slot({ minAge: 17.5 }), 'notInteger', 'slots[1].minAge'],
+  ['a bed that is no flag', slot({ bed: 1 }), 'wrongType', 'slots[1].bed'],
+  ['a pin that is a number', slot({ pinnedPerson: 3 }), 'wrongType', 'slots[1].pinnedPerson'],
+  ['a shoot that is nothing', shoot(null), 'wrongType', 'shoots[1]'],
+  ['a shoot without a name', shoot({ id: '' }), 'wrongType', 'shoots[1].id'],
+  ['a shoot twice', shoot({ id: 's1' }), 'duplicate', 'shoots[1].id'],
+  ['a budget of NaN', shoot({ labourCapFen: NaN }), 'notInteger', 'shoots[1].labourCapFen'],
+  ['a budget below nothing', shoot({ labourCapFen: -1 }), 'outOfRange', 'shoots[1].labourCapFen'],
+  ['half a trainee', shoot({ traineesPerExperienced: 0.5 }), 'notInteger', 'shoots[1].traineesPerExperienced'],
+  ['staff that is no list', shoot({ staff: {} }), 'wrongType', 'shoots[1].staff'],
+  ['a department of staff twice', shoot({ staff: [STAFF, STAFF] }), 'duplicate', 'shoots[1].staff[1].department'],
+  ['staff below nothing', shoot({ staff: [{ ...STAFF, trainees: -1 }] }), 'outOfRange', 'shoots[1].staff[0].trainees'],
+  ['shoots that are no list', anInput([], [], { shoots: {} as never }), 'wrongType', 'shoots'],
+  ['a ban of three', anInput([], [], { pairBans: [['a', 'b', 'c'] as never] }), 'wrongType', 'pairBans[0]'],
+  ['a ban of a number', anInput([], [], { pairBans: [['a', 1] as never] }), 'wrongType', 'pairBans[0]'],
+  ['a ban with herself', anInput([], [], { pairBans: [['a', 'a']] }), 'duplicate', 'pairBans[0]'],
+  [
+    'an application that is nothing',
+    anInput([], [], { applications: [null as never] }),
+    'wrongType',
+    'applications[0]',
+  ],
+  [
+    'an application of nobody',
+    anInput([], [], { applications: [{ person: 1 as never, posting: 'p' }] }),
+    'wrongType',
+    'applications[0].person',
+  ],
+  [
+    'a reserve that is no flag',
+    anInput([], [], { applications: [{ person: 'a', posting: 'p', reserve: 'yes' as never }] }),
+    'wrongType',
+    'applications[0].reserve',
+  ],
+  [
+    'rest beyond the window',
+    anInput([], [], { gapPolicy: { ...anInput([], []).gapPolicy, restDays: 65 } }),
+    'outOfRange',
+    'gapPolicy.restDays',
+  ],
+  ['nothing at all', null as never, 'wrongType', 'input'],
   ['a person that is nothing', anInput([null as never], []), 'wrongType', 'people[0]'],
   ['a matrix that is not square', anInput([], [], { travelMinutes: [[0, 1]] }), 'outOfRange', 'travelMinutes[0]'],
   ['NaN in the matrix', anInput([], [], { travelMinutes: [[NaN]] }), 'notInteger', 'travelMinutes[0][0]'],
@@ -90,14 +158,9 @@ test('a shoot of 400 slots is taken, one of 401 refused', () => {
 });
 
 test('the largest amounts and weights keep the arithmetic exact', () => {
-  const weights = {
-    ...anInput([], []).weights,
-    levelFit: 100_000,
-    distance: 100_000,
-    payFit: 100_000,
-    applied: 100_000,
-    fairness: 100_000,
-  };
+  const { version, chainZeroDays, ...rest } = anInput([], []).weights;
+  const most = Object.fromEntries(Object.keys(rest).map((name) => [name, 100_000])) as typeof rest;
+  const weights = { ...most, version, chainZeroDays };
   const slots = Array.from({ length: 400 }, (_, index) =>
     aSlot(`t${index}`, { payLowFen: 0, payHighFen: 10_000_000_000 }),
   );

@@ -1,7 +1,7 @@
-import { bestCandidates } from './candidate';
-import { explainPair, MatchExplanation, pinnedIn, slotOf } from './explain-match';
-import { Market, shootSlotsOf } from './market';
-import { MatchingInputError } from './matching-input.error';
+import { explainPair, MatchExplanation, pinnedIn, slotOf } from '../explain-match';
+import { Market, shootSlotsOf } from '../market/market';
+import { MatchingInputError } from '../matching-input.error';
+import { Ranker } from './top-people';
 
 /**
  * The exact `k` best people for one slot who keep every hard rule, best first, lower id first among equals. People
@@ -12,9 +12,9 @@ export function rank(market: Market, slotId: string, k: number): MatchExplanatio
   if (!Number.isInteger(k)) throw new MatchingInputError('notInteger', 'k', String(k));
   if (k < 1) throw new MatchingInputError('outOfRange', 'k', String(k));
   const slot = slotOf(market, slotId);
-  const shoot = shootSlotsOf(market, slot);
-  const taken = pinnedIn(market, shoot);
-  return Array.from(bestCandidates(market, slot, k, taken).people, (person) =>
+  const taken = pinnedIn(market, shootSlotsOf(market, slot));
+  const barred = [...taken].filter(([, held]) => held !== slot).map(([person]) => person);
+  return Array.from(new Ranker(market).best(slot, k, barred).people, (person) =>
     explainPair(market, slot, person, taken),
   );
 }

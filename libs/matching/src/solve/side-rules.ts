@@ -1,0 +1,110 @@
+import { levelOf, Market } from '../market/market';
+import { EXPERIENCED_LEVEL } from '../matching-input';
+import type { Groups } from './problem';
+
+const NONE = -1;
+
+/**
+ * What the shoots of a plan have left of their labour caps and how many trainees their crews may still take, while the
+ * plan is made, and who must not meet whom. Staff and pins are counted beforehand; where they break a rule alone,
+ * nothing is left, and what the plan adds has to keep the rule by itself.
+ */
+export class SideRules {
+  /** Shoots over their cap and crews with too many trainees. */
+  broken = 0;
+  /** Fen left by shoot, `Infinity` without a cap. */
+  private readonly labour: Float64Array;
+  /** Trainees that a crew may still take. */
+  private readonly room: Float64Array;
+  private readonly bans = new Map<number, number[]>();
+
+  constructor(
+    private readonly market: Market,
+    private readonly groups: Groups,
+  ) {
+    const { shoots, crews, slots, pairBans } = market;
+    this.labour = Float64Array.from(shoots.labourCapFen, (cap) => (cap < 0 ? Infinity : cap));
+    this.room = Float64Array.from(crews.shoot, (shoot, crew) => this.staffRoom(shoot, crews.department[crew]!));
+    for (let slot = 0; slot < slots.count; slot++) {
+      const person = slots.pinned[slot]!;
+      if (person < 0) continue;
+      this.labour[slots.shoot[slot]!]! -= this.costOf(person, slot);
+      const crew = crews.ofSlot[slot]!;
+      if (crew >= 0) this.room[crew]! -= this.stepOf(person, slot);
+    }
+    this.labour.forEach((left, shoot) => {
+      this.labour[shoot] = Math.max(0, left);
+    });
+    this.room.forEach((left, crew) => {
+      this.room[crew] = Math.max(0, left);
+    });
+    for (let k = 0; k < pairBans.length; k += 2) this.ban(pairBans[k]!, pairBans[k + 1]!);
+  }
+
+  /** Whether any shoot of the market has such a rule, or any two people. */
+  static neededFor({ shoots, crews, pairBans }: Market): boolean {
+    return crews.count > 0 || pairBans.length > 0 || shoots.labourCapFen.some((cap) => cap >= 0);
+  }
+
+  /** Those whom a person must not meet in a shoot. */
+  bannedWith(person: number): readonly number[] {
+    return this.bans.get(person) ?? [];
+  }
+
+  take(person: number, group: number): void {
+    this.change(person, this.groups.slot[this.groups.unitStart[group]!]!, 1);
+  }
+
+  leave(person: number, group: number): void {
+    this.change(person, this.groups.slot[this.groups.unitStart[group]!]!, -1);
+  }
+
+  private change(person: number, slot: number, way: 1 | -1): void {
+    const { slots, crews } = this.market;
+    const shoot = slots.shoot[slot]!;
+    if (this.labour[shoot] !== Infinity) this.move(this.labour, shoot, way * this.costOf(person, slot));
+    const crew = crews.ofSlot[slot]!;
+    if (crew !== NONE) this.move(this.room, crew, way * this.stepOf(person, slot));
+  }
+
+  private move(left: Float64Array, at: number, by: number): void {
+    const before = left[at]! < 0 ? 1 : 0;
+    left[at]! -= by;
+    this.broken += (left[at]! < 0 ? 1 : 0) - before;
+  }
+
+  private ban(a: number, b: number): void {
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const known = this.bans.get(one);
+      if (known) known.push(other);
+      else this.bans.set(one, [other]);
+    }
+  }
+
+  private staffRoom(shoot: number, department: number): number {
+    const { shoots } = this.market;
+    let room = 0;
+    for (let entry = shoots.staffStart[shoot]!; entry < shoots.staffStart[shoot + 1]!; entry++) {
+      if (shoots.staffDepartment[entry] !== department) continue;
+      room += shoots.traineesPerExperienced[shoot]! * shoots.staffExperienced[entry]! - shoots.staffTrainees[entry]!;
+    }
+    return room;
+  }
+
+  private costOf(person: number, slot: number): number {
+    const { slots, people } = this.market;
+    const least = Math.max(slots.payLowFen[slot]!, people.payFloorFen[person]!);
+    return Math.min(least, slots.payHighFen[slot]!) * (slots.dayStart[slot + 1]! - slots.dayStart[slot]!);
+  }
+
+  /** How much of the room for trainees somebody takes; experienced people give some. */
+  private stepOf(person: number, slot: number): number {
+    const { slots, people, shoots } = this.market;
+    const level = levelOf(people, person, slots.role[slot]!);
+    if (level === 1) return 1;
+    return level >= EXPERIENCED_LEVEL ? -shoots.traineesPerExperienced[slots.shoot[slot]!]! : 0;
+  }
+}
