@@ -1,5 +1,5 @@
 /** Why a job of the pool did not come to an end. */
-export type MatchingPoolCode = 'threadDied' | 'timeLimit' | 'jobFailed' | 'closed' | 'noWorkerFile';
+export type MatchingPoolCode = 'threadDied' | 'timeLimit' | 'jobFailed' | 'closed' | 'cancelled' | 'noWorkerFile';
 
 /** The pool, not the input, is the reason that a job failed. Wrong input is a `MatchingInputError`. */
 export class MatchingPoolError extends Error {

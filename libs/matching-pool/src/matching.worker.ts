@@ -1,9 +1,33 @@
 import { parentPort } from 'node:worker_threads';
-import { buildMarket, fillShoot, MatchingInputError, rank } from '@callboard/matching';
-import type { JobReply, JobRequest, JobResult } from './job-message';
+import { buildMarket, fillShoot, MatchingInputError, rank, solve, SolveResult } from '@callboard/matching';
+import { assist } from './crew/crew-helper';
+import { AssistRequest, STOP } from './crew/crew-message';
+import { CrewThreads } from './crew/crew-threads';
+import type { JobReply, JobResult, ThreadRequest } from './job-message';
+import { MatchingPoolError } from './matching-pool.error';
+import { isMarket, sharedMemory } from './shared-memory';
+
+type Reply = (message: JobReply) => void;
+type Work = Exclude<ThreadRequest, AssistRequest>;
+
+/** Solves a whole market; this thread puts together what its helpers and it find. */
+function solveMarket(request: Work & { readonly kind: 'solve' }, reply: Reply): SolveResult {
+  const { source, settings, links } = request;
+  const until = performance.now() + (request.budgetMs ?? Infinity);
+  const stop = (): boolean => Atomics.load(links.control, STOP) === 1 || performance.now() >= until;
+  const market = isMarket(source) ? source : buildMarket(source, sharedMemory);
+  return solve(market, {
+    ...settings,
+    // Without a question whether to stop the engine goes as far as it finds right.
+    ...(request.stoppable ? { stop } : {}),
+    onProgress: (step) => reply({ kind: 'step', step }),
+    threads: (whole, problem) => new CrewThreads(links, whole, problem),
+  });
+}
 
 /** Does one job; progress goes through `reply` as it comes. */
-function run(request: JobRequest, reply: (message: JobReply) => void): JobResult[keyof JobResult] {
+function run(request: Work, reply: Reply): JobResult[keyof JobResult] {
+  if (request.kind === 'solve') return solveMarket(request, reply);
   const market = buildMarket(request.input);
   if (request.kind === 'rank') return rank(market, request.slotId, request.k);
   return fillShoot(market, request.shootId, {
@@ -11,19 +35,27 @@ function run(request: JobRequest, reply: (message: JobReply) => void): JobResult
   });
 }
 
+function failure(error: unknown): JobReply {
+  if (error instanceof MatchingInputError) {
+    return { kind: 'input', code: error.code, path: error.path, detail: error.detail };
+  }
+  if (error instanceof MatchingPoolError) return { kind: 'died', detail: error.detail };
+  return { kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}
+
 const port = parentPort;
 if (!port) throw new Error('matching.worker runs as a worker thread only');
 
-port.on('message', (request: JobRequest) => {
-  const reply = (message: JobReply): void => port.postMessage(message);
+port.on('message', (request: ThreadRequest) => {
+  if (request.kind === 'assist') {
+    assist(request);
+    return;
+  }
+  const reply: Reply = (message) => port.postMessage(message);
   reply({ kind: 'started' });
   try {
     reply({ kind: 'done', result: run(request, reply) });
   } catch (error) {
-    if (error instanceof MatchingInputError) {
-      reply({ kind: 'input', code: error.code, path: error.path, detail: error.detail });
-    } else {
-      reply({ kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-    }
+    reply(failure(error));
   }
 });
