@@ -9,6 +9,7 @@ export { EXAMPLES, explainUnfilled } from './explain-unfilled';
 export type { Counterfactual, FunnelStep, UnfilledExplanation } from './explain-unfilled';
 export * from './fill-result';
 export { fillShoot } from './fill-shoot';
+export { fewestPeople } from './fewest-people/fewest-people';
 export { ownMemory } from './market/growing';
 export type { Allocate } from './market/growing';
 export { findPerson, findShoot, findSlot } from './market/market';

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { fewestPeople } from './fewest-people';
 import type { FewestResult } from './fewest-people';
 import type { IntervalJobs } from './job-problem';
+import { makeJobProblem } from './job-problem';
+import { joinJobs } from './join-jobs';
 
 const WORK = 100_000;
 
@@ -180,4 +182,20 @@ test('no more work is done than allowed, but for the last step', () => {
   const found = fewestPeople(input, { work: 2_000 });
   expectValid(input, found);
   expect(found.work).toBeLessThan(2_000 + input.qualifications.length);
+});
+
+test('jobs that one person must do in a plan of so few people become one', () => {
+  // Both long jobs run on, so who ends the first short job does all that follows.
+  const input = {
+    start: [0, 0, 0, 5, 8],
+    end: [20, 20, 4, 7, 20],
+    qualifications: [[0, 1, 2, 3, 4], [0, 2, 3], [1, 4], []],
+  };
+  const joined = joinJobs(makeJobProblem(input), 3, input.qualifications);
+  expect([...joined.partOf]).toEqual([0, 1, 2, 2, 2]);
+  expect(joined.joins).toBe(2);
+  expect([...joined.problem.person.subarray(joined.problem.personStart[2], joined.problem.personStart[3])]).toEqual([
+    0,
+  ]);
+  expect(fewestPeople(input)).toMatchObject({ personOfJob: Int32Array.of(1, 2, 0, 0, 0), used: 3, bound: 3 });
 });

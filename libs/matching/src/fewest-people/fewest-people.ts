@@ -36,7 +36,7 @@ const DEFAULT_WORK = 20_000_000;
 const FILL_SHARE = 0.25;
 const STEPS_PER_ASK = 256;
 /** Steps without a plan, by job, after which another person is tried. */
-const PATIENCE = 30;
+const PATIENCE = 100;
 /** What a job gains in weight, as a share of its first weight, each time that others must make room for it. */
 const WEIGHT_STEP = 0.01;
 /** Costs are seen up to this much too high, so that equal and nearly equal choices alternate. */
@@ -242,5 +242,5 @@ export function fewestPeople(input: IntervalJobs, options: FewestOptions = {}): 
   const last = new Search(joined.problem, { work, stop }, 0).run();
   const done = first.work + last.work;
   if (last.unplaced.length > 0 || last.used >= first.used) return { ...first, work: done };
-  return { ...last, personOfJob: joined.partOf.map((part) => last.personOfJob[part]!), work: done };
+  return { ...last, bound: first.bound, personOfJob: joined.partOf.map((part) => last.personOfJob[part]!), work: done };
 }

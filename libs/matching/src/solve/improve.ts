@@ -71,7 +71,10 @@ export class Improver {
     this.bestGain = 0;
     this.bestNode = NONE;
     this.push(unit, 0, NONE, NONE, 0);
-    for (let expanded = 0; expanded < this.limits.expansions; expanded++) {
+    // A slot that promises nothing at its price may still be filled for something.
+    this.opened = 0;
+    this.expand(0);
+    for (let expanded = 1; expanded < this.limits.expansions; expanded++) {
       const node = this.pop();
       if (node === NONE) break;
       this.expand(node);

@@ -41,6 +41,8 @@ export interface Problem {
   /** Days of travel from base a to base b at `a * baseCount + b`. */
   readonly travelDays: Int32Array;
   readonly baseCount: number;
+  /** A job between two others can make both possible, so that one which costs more than it brings may still be worth it. */
+  readonly shortcuts: boolean;
   /** Parts of a point that every filled slot is worth beside its points. */
   readonly filled: number;
   /** Parts for each idle day fewer than `chainZeroDays` between two jobs. */
@@ -165,7 +167,25 @@ function fixedJobsOf(market: Market, pinsOf: ReadonlyMap<number, number[]>, pers
     const last = slots.last[slot]!;
     jobs.push([slots.first[slot]!, last, last + restAfter(market, slot), slots.base[slot]!, slots.shoot[slot]!]);
   }
-  return jobs.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  jobs.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  // Of jobs that share days the one that ends last counts for whatever comes behind them.
+  let [latest, rested] = [-Infinity, -Infinity];
+  return jobs.map(([first, last, ownRested, base, shoot]): FixedJob => {
+    latest = Math.max(latest, last);
+    rested = Math.max(rested, ownRested);
+    return [first, latest, rested, base, shoot];
+  });
+}
+
+/** Whether a way over a third base, with a job of a day there, can take fewer days than the way itself. */
+function haveShortcuts(travelDays: Int32Array, bases: number): boolean {
+  for (let pair = 0; pair < travelDays.length; pair++) {
+    const [from, to] = [Math.floor(pair / bases), pair % bases];
+    for (let over = 0; over < bases; over++) {
+      if (travelDays[pair]! > travelDays[from * bases + over]! + 1 + travelDays[over * bases + to]!) return true;
+    }
+  }
+  return false;
 }
 
 /** The slots that each person is pinned to. */
@@ -238,6 +258,7 @@ export function makeProblem(market: Market, allocate: Allocate = ownMemory): Pro
     fixed: makeFixed(market, pins, allocate),
     travelDays,
     baseCount,
+    shortcuts: haveShortcuts(travelDays, baseCount),
     filled: weights.filled * POINT_PARTS,
     chainRate: weights.chainDay * POINT_PARTS,
     chainZeroDays: weights.chainZeroDays,

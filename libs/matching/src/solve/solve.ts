@@ -289,8 +289,9 @@ class Solver {
 
   /** The bound over all pairs at the best prices. */
   private prove(): void {
-    const { search, threads } = this;
-    this.sweep(threads.pool(search.best), search.best);
+    const { search, threads, problem } = this;
+    const floor = problem.shortcuts ? new Int32Array(search.best.length).fill(-1) : search.best;
+    this.sweep(threads.pool(floor), search.best);
     search.bound = this.sum + search.unitSum(search.best);
     this.proven = true;
     this.step('proof');
