@@ -6,7 +6,7 @@ import { share } from '../score/score-term';
 import { MAX_LEVEL } from '../matching-input';
 import type { PeopleColumns } from './columns';
 import type { DayMasks } from './day-mask';
-import { Allocate, int32 } from './growing';
+import { Allocate, int32, ownMemory } from './growing';
 import type { Market } from './market';
 import type { RankIndex } from './rank-columns';
 
@@ -161,15 +161,28 @@ function place(facts: Facts, parts: { personPoints: Int32Array; oncePoints: Int3
   return { bucket, key };
 }
 
-/** Counting sort of person-roles into buckets, then each bucket by key. */
-function fillBuckets({ people, names, baseCount }: Facts, placed: ReturnType<typeof place>, allocate: Allocate) {
+/** Counting sort of the person-roles of those who are kept into buckets, then each bucket by key. */
+function fillBuckets(
+  { people, names, baseCount }: Facts,
+  placed: ReturnType<typeof place>,
+  allocate: Allocate,
+  keeps: (person: number) => boolean,
+) {
   const start = int32(allocate, names.roles.length * MAX_LEVEL * baseCount + 1);
-  for (const bucket of placed.bucket) start[bucket + 1]! += 1;
+  let kept = 0;
+  for (let p = 0; p < people.count; p++) {
+    if (!keeps(p)) continue;
+    for (let entry = people.roleStart[p]!; entry < people.roleStart[p + 1]!; entry++) {
+      start[placed.bucket[entry]! + 1]! += 1;
+      kept += 1;
+    }
+  }
   for (let k = 1; k < start.length; k++) start[k]! += start[k - 1]!;
   const next = start.slice();
-  const person = int32(allocate, people.roleId.length);
-  const key = int32(allocate, people.roleId.length);
+  const person = int32(allocate, kept);
+  const key = int32(allocate, kept);
   for (let p = 0; p < people.count; p++) {
+    if (!keeps(p)) continue;
     for (let entry = people.roleStart[p]!; entry < people.roleStart[p + 1]!; entry++) {
       const at = next[placed.bucket[entry]!]!;
       next[placed.bucket[entry]!]! += 1;
@@ -201,8 +214,13 @@ export function flagsOf(people: PeopleColumns, person: number): number {
   );
 }
 
-/** Builds the index; the same for the same facts. */
-export function makeRankIndex(facts: Facts, masks: DayMasks, allocate: Allocate): RankIndex {
+/** Builds the index, of some of the people if it is told so; the same for the same facts. */
+export function makeRankIndex(
+  facts: Facts,
+  masks: DayMasks,
+  allocate: Allocate,
+  keeps: (person: number) => boolean = () => true,
+): RankIndex {
   const { people, names } = facts;
   const personPoints = int32(allocate, people.count);
   const oncePoints = int32(allocate, people.count);
@@ -211,7 +229,7 @@ export function makeRankIndex(facts: Facts, masks: DayMasks, allocate: Allocate)
     oncePoints[person] = people.newcomer[person] === 1 ? facts.weights.firstJob : 0;
   }
   const bands = bandsOf(facts, allocate);
-  const buckets = fillBuckets(facts, place(facts, { personPoints, oncePoints, ...bands }), allocate);
+  const buckets = fillBuckets(facts, place(facts, { personPoints, oncePoints, ...bands }), allocate, keeps);
   const copied = (value: (person: number) => number): Int32Array => {
     const column = int32(allocate, buckets.person.length);
     for (let entry = 0; entry < column.length; entry++) column[entry] = value(buckets.person[entry]!);
@@ -247,4 +265,10 @@ export function makeRankIndex(facts: Facts, masks: DayMasks, allocate: Allocate)
     blockStart: blocks.start,
     blockPerson: blocks.person,
   };
+}
+
+/** The market with an index of every `parts`-th person from `part` on; lists still name everybody. */
+export function partOfMarket(market: Market, part: number, parts: number): Market {
+  if (parts === 1) return market;
+  return { ...market, index: makeRankIndex(market, market.masks, ownMemory, (person) => person % parts === part) };
 }

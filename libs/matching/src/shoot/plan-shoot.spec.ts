@@ -53,7 +53,7 @@ test('keeps cap, trainee rule and bans, and lies under its bound, beside every p
       if (result.gap > 0) ruled += 1;
       if (result.gap > 0 && score === optimum) exact += 1;
     }),
-    { numRuns: 150, seed: 5 },
+    { numRuns: 90, seed: 5 },
   );
   expect(ruled).toBeGreaterThan(10);
   expect(exact / ruled).toBeGreaterThan(0.9);
@@ -135,7 +135,7 @@ test('a higher cap never fills fewer slots, nor does it lower the score beyond t
       expect(more.assignments.length).toBeGreaterThanOrEqual(less.assignments.length);
       if (more.assignments.length === less.assignments.length) expect(more.bound).toBeGreaterThanOrEqual(less.score);
     }),
-    { numRuns: 60, seed: 6 },
+    { numRuns: 30, seed: 6 },
   );
 });
 

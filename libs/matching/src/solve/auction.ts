@@ -37,10 +37,11 @@ export class Auction implements ScanSink {
     private readonly problem: Problem,
     private readonly plan: PlanState,
     private readonly step: number,
+    price?: Int32Array,
   ) {
     this.scan = 'market' in source ? new SlotScan(source.market) : null;
     const units = problem.groups.slot.length;
-    this.price = new Int32Array(units);
+    this.price = price ?? new Int32Array(units);
     this.queue = new Int32Array(units + 1);
   }
 
@@ -49,10 +50,12 @@ export class Auction implements ScanSink {
     return this.scan?.looked ?? this.work;
   }
 
-  /** Lets every open unit bid, until none is left or `mostBids` are made. */
-  run(mostBids: number): void {
+  /** Lets every open unit, or those that `bidding` says, bid until none is left or `mostBids` are made. */
+  run(mostBids: number, bidding: (unit: number) => boolean = () => true): void {
     const { groups } = this.problem;
-    for (let unit = 0; unit < groups.slot.length; unit++) if (this.plan.holder[unit] === NONE) this.enqueue(unit);
+    for (let unit = 0; unit < groups.slot.length; unit++) {
+      if (this.plan.holder[unit] === NONE && bidding(unit)) this.enqueue(unit);
+    }
     while (this.waiting > 0 && this.bids < mostBids) {
       const unit = this.queue[this.head]!;
       this.head = (this.head + 1) % this.queue.length;

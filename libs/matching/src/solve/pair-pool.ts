@@ -37,9 +37,11 @@ export class PairFinder implements ScanSink {
   private person = new GrowingInts();
   private points = new GrowingInts();
 
+  /** Of all people of the market, or of those that `keeps` says. */
   constructor(
     market: Market,
     private readonly problem: Problem,
+    private readonly keeps?: (person: number) => boolean,
   ) {
     this.scan = new SlotScan(market);
     this.chain = 2 * problem.chainRate * problem.chainZeroDays;
@@ -71,7 +73,7 @@ export class PairFinder implements ScanSink {
   take(person: number, points: number): void {
     const { problem } = this;
     const most = points * POINT_PARTS + problem.filled + problem.once[person]! + this.chain;
-    if (most <= this.floor || !fitsPins(problem, person, this.group)) return;
+    if (most <= this.floor || this.keeps?.(person) === false || !fitsPins(problem, person, this.group)) return;
     this.person.push(person);
     this.points.push(points);
   }

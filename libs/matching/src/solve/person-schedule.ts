@@ -27,6 +27,8 @@ export class PersonSchedule {
   private previous = new Int32Array(256);
   private next = new Int32Array(256);
   private person = 0;
+  /** Her limit of days binds. */
+  private limited = false;
   /** Parts that any candidate brings once: a first job. */
   private once = 0;
   /** What chains of fixed jobs alone come to. */
@@ -73,6 +75,7 @@ export class PersonSchedule {
     const value = this.best + this.once - this.idleValue;
     this.value = value > 0 ? value : 0;
     this.trace(value > 0 ? top : NONE);
+    this.limited = false;
     if (this.problem.limitDays[this.person]! >= 0) this.keepLimit();
   }
 
@@ -82,6 +85,7 @@ export class PersonSchedule {
     const days = (item: number): number => limitedDays(problem, person, items.group[item]!);
     const used = this.chosen.reduce((sum, item) => sum + days(item), 0);
     if (used <= problem.limitDays[person]!) return;
+    this.limited = true;
     const limited = limitedSchedule(items, days, problem.limitDays[person]!);
     const value = limited.value + this.once - this.idleValue;
     this.value = value > 0 ? value : 0;
@@ -99,8 +103,16 @@ export class PersonSchedule {
    */
   threshold(item: number, price: number): number {
     const through = this.before[item]! + this.items.net[item]! + this.behind[item]! + this.once - this.idleValue;
+    if (this.limited) return this.guess(item, price, through);
     if (!this.inBest[item]) return price + through - this.value;
     return price + this.value - this.bestWithout(item);
+  }
+
+  /** Under a limit that binds: what an item brings to those who have it, less than the price for those who have not. */
+  private guess(item: number, price: number, through: number): number {
+    if (this.inBest[item]) return price + Math.max(0, this.items.net[item]!);
+    const unlimited = this.best + this.once - this.idleValue;
+    return Math.min(price - 1, price + through - unlimited);
   }
 
   private bestWithout(item: number): number {

@@ -1,14 +1,16 @@
 import type { Market } from '../market/market';
 import type { MarketPlan, MarketPrices } from '../plan';
 import { POINT_PARTS } from '../plan';
+import { partOfMarket } from '../market/rank-index';
 import { Auction } from './auction';
-import { PairPool, shrinkPool } from './pair-pool';
+import { makePool, PairFinder, PairPool, shrinkPool } from './pair-pool';
 import { PlanSearch } from './plan-search';
 import { PlanState } from './plan-state';
 import { PriceSearch } from './price-search';
 import { makeProblem, Problem } from './problem';
 import { clashes } from './rounding';
 import { SideRules } from './side-rules';
+import { Sweeper } from './sweep';
 import { OneThread, SolveThreads } from './threads';
 
 const NONE = -1;
@@ -71,8 +73,13 @@ const CLOSE_MARGIN = 45 * POINT_PARTS;
 const AUCTION_STEP = 40 * POINT_PARTS;
 /** Rounds at most in which people take their best, and rounds in which those far from it are shaken. */
 const PLAN_ROUNDS = 3;
-const SHAKES = [2, 3, 6, 10] as const;
+const SHAKES = [0, 2, 4, 10] as const;
 const POOL_AUCTION_STEP = 6 * POINT_PARTS;
+/** Groups of slots in each part of a market that bids by itself, and people in each part of one that is proven by parts. */
+const PART_OF_AUCTION = 20_000;
+const PART_OF_PROOF = 20_000;
+/** The denser a market the nearer lie people to each other: margins are for so many groups. */
+const MARGIN_GROUPS = 20_000;
 /** Bids at most in an auction, by unit. */
 const BIDS = 30;
 /** Rounds where no work limit is given: epochs, each with a new set of pairs, and price steps in each. */
@@ -102,6 +109,7 @@ class Solver {
   private work = 0;
   private looked = 0;
   private stopped = false;
+  private readonly density: number;
   /** The bound is over all pairs, not an estimate. */
   private proven = false;
   private sum = 0;
@@ -119,6 +127,7 @@ class Solver {
     this.threads = options.threads?.(market, this.problem) ?? new OneThread(market, this.problem);
     const sides = SideRules.neededFor(market) ? new SideRules(market, this.problem.groups) : null;
     this.plan = new PlanState(this.problem, market.people.count, sides);
+    this.density = Math.min(1, MARGIN_GROUPS / Math.max(1, this.problem.groups.count));
     this.sunk = new Int32Array(this.problem.groups.count);
     this.search = new PriceSearch(this.problem.groups, new Int32Array(this.problem.groups.count));
   }
@@ -147,12 +156,21 @@ class Solver {
   }
 
   private firstPrices(): void {
-    const { problem } = this;
-    const state = new PlanState(problem, this.market.people.count);
-    const auction = new Auction({ market: this.market }, problem, state, AUCTION_STEP);
-    auction.run(BIDS * problem.groups.slot.length);
-    this.work += auction.looked;
-    this.search.price.set(auction.groupPrices());
+    const { problem, market } = this;
+    const { groups } = problem;
+    const state = new PlanState(problem, market.people.count);
+    const units = groups.slot.length;
+    const price = new Int32Array(units);
+    // A bid looks past everybody who is busy, so parts of a large market bid apart: a part has its share of the people.
+    const parts = Math.max(1, Math.round(groups.count / PART_OF_AUCTION));
+    let last: Auction | undefined;
+    for (let part = 0; part < parts; part++) {
+      const source = { market: partOfMarket(market, part, parts) };
+      last = new Auction(source, problem, state, AUCTION_STEP, price);
+      last.run((BIDS * units) / parts, (unit) => groups.shoot[state.groupOf[unit]!]! % parts === part);
+      this.work += last.looked;
+    }
+    this.search.price.set(last!.groupPrices());
     this.step('auction');
   }
 
@@ -201,7 +219,7 @@ class Solver {
     search.restart();
     // Chains are left out of the reckoning until the proof: the floor is for the points themselves.
     const chain = 2 * problem.chainRate * problem.chainZeroDays;
-    const reach = this.sunk.map((sunk) => (sunk ? SUNK : 1) * at(MARGINS, epoch));
+    const reach = this.sunk.map((sunk) => Math.round((sunk ? SUNK : 1) * at(MARGINS, epoch) * this.density));
     const least = search.price.map((price, group) => Math.max(0, price - reach[group]!));
     let pool = threads.pool(search.price.map((price, group) => Math.max(-1, price - reach[group]! + chain)));
     this.step('pairs');
@@ -215,7 +233,7 @@ class Solver {
       search.price.set(auction.groupPrices().map((price, group) => Math.max(price, least[group]!)));
       search.restart();
       search.price.forEach((price, group) => {
-        least[group] = Math.max(least[group]!, price - CLOSE_MARGIN);
+        least[group] = Math.max(least[group]!, price - Math.round(CLOSE_MARGIN * this.density));
       });
       pool = shrinkPool(
         pool,
@@ -251,7 +269,7 @@ class Solver {
       const gained = plans.adoptBest(threads.output.best) + plans.fillOpen();
       this.value += gained;
       this.workOf(plans);
-      if (gained < this.value / 1_000_000) break;
+      if (gained < this.value / 20_000) break;
     }
     for (let k = 0; k < at(SHAKES, epoch) && !this.stopped; k++) {
       this.value += plans.shake(threads.output.best, k);
@@ -287,11 +305,24 @@ class Solver {
     this.step('plan');
   }
 
-  /** The bound over all pairs at the best prices. */
+  /** The bound over all pairs at the best prices; of a large market part by part, so that memory is bounded. */
   private prove(): void {
-    const { search, threads, problem } = this;
+    const { search, threads, problem, market } = this;
     const floor = problem.shortcuts ? new Int32Array(search.best.length).fill(-1) : search.best;
-    this.sweep(threads.pool(floor), search.best);
+    const parts = Math.ceil(problem.groups.count / PART_OF_PROOF);
+    if (parts <= 1) this.sweep(threads.pool(floor), search.best);
+    else {
+      this.sum = 0;
+      const sweeper = new Sweeper(problem);
+      for (let part = 0; part < parts; part++) {
+        const finder = new PairFinder(partOfMarket(market, part, parts), problem, (person) => person % parts === part);
+        const pool = makePool([finder.find(0, problem.groups.count, floor)], market.people.count, floor);
+        for (let person = part; person < market.people.count; person += parts) {
+          if (sweeper.solve(pool, search.best, person)) this.sum += sweeper.schedule.value;
+        }
+        this.work += finder.looked + pool.groupPerson.length;
+      }
+    }
     search.bound = this.sum + search.unitSum(search.best);
     this.proven = true;
     this.step('proof');
