@@ -228,8 +228,8 @@ export function whyNot(market: Market, slotId: string, personId: string, view: P
 /** Everybody who keeps every hard rule of a slot, ascending; people pinned elsewhere in the shoot do not. */
 function eligible(market: Market, slot: number, pinned: Taken): number[] {
   const { index, slots, baseCount } = market;
-  const from = index.start[slots.role[slot]! * MAX_LEVEL * baseCount]!;
-  const to = index.start[(slots.role[slot]! + 1) * MAX_LEVEL * baseCount]!;
+  const from = index.start[slots.role[slot]! * MAX_LEVEL * baseCount * index.reach.length]!;
+  const to = index.start[(slots.role[slot]! + 1) * MAX_LEVEL * baseCount * index.reach.length]!;
   const people: number[] = [];
   for (const person of index.person.subarray(from, to)) {
     if (RULE_LIST.every((rule) => rule.holds(market, slot, person, pinned))) people.push(person);

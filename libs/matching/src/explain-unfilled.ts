@@ -91,8 +91,8 @@ function tally(market: Market, slot: number, taken: Taken): Tally {
   const ended = RULE_LIST.map(() => 0);
   const only = RULE_LIST.map((): number[] => []);
   const onlyDays: number[] = [];
-  const from = index.start[slots.role[slot]! * MAX_LEVEL * baseCount]!;
-  const to = index.start[(slots.role[slot]! + 1) * MAX_LEVEL * baseCount]!;
+  const from = index.start[slots.role[slot]! * MAX_LEVEL * baseCount * index.reach.length]!;
+  const to = index.start[(slots.role[slot]! + 1) * MAX_LEVEL * baseCount * index.reach.length]!;
   for (let entry = from; entry < to; entry++) {
     const person = index.person[entry]!;
     const broken = brokenBy(market, slot, person, taken);

@@ -157,15 +157,21 @@ test('everybody stands once in the index for each role, best key first, then by 
   const { index, people, baseCount } = buildMarket(input);
   let entries = 0;
   for (let bucket = 0; bucket + 1 < index.start.length; bucket++) {
+    const classes = index.reach.length;
+    const place = Math.floor(bucket / classes);
+    const willing = bucket % classes;
     const [role, level, base] = [
-      Math.floor(bucket / (4 * baseCount)),
-      (Math.floor(bucket / baseCount) % 4) + 1,
-      bucket % baseCount,
+      Math.floor(place / (4 * baseCount)),
+      (Math.floor(place / baseCount) % 4) + 1,
+      place % baseCount,
     ];
     for (let entry = index.start[bucket]!; entry < index.start[bucket + 1]!; entry++) {
       entries += 1;
       const person = index.person[entry]!;
       expect([levelOf(people, person, role), people.homeBase[person]]).toEqual([level, base]);
+      const minutes = people.maxTravelMinutes[person]!;
+      expect(minutes).toBeLessThanOrEqual(index.reach[willing]!);
+      expect(minutes).toBeGreaterThan(willing === 0 ? -1 : index.reach[willing - 1]!);
       if (entry === index.start[bucket]) continue;
       const fall = index.key[entry - 1]! - index.key[entry]!;
       expect(fall > 0 || (fall === 0 && index.person[entry - 1]! < person)).toBe(true);

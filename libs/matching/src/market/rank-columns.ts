@@ -1,10 +1,12 @@
 /**
- * People by role, level and home base. Bucket `(role * 4 + level - 1) * bases + base` holds the entries `start[k]` to
- * `start[k + 1]`, greatest key first, then lower person. A key is the most that a person's score can come to in the
+ * People by role, level, home base and how far they travel. Bucket
+ * `((role * 4 + level - 1) * bases + base) * classes + class` holds the entries `start[k]` to `start[k + 1]`, greatest key first, then lower person. A key is the most that a person's score can come to in the
  * role, without what depends on the slot: its place, its band, its lists. So a scan of a bucket may stop at the first
  * key that is too small. The columns beside the key are what a scan asks most people, copied so that it reads on.
  */
 export interface RankIndex {
+  /** The farthest that anybody of each class of willingness travels, in minutes, ascending. */
+  readonly reach: Int32Array;
   readonly start: Int32Array;
   readonly person: Int32Array;
   readonly key: Int32Array;

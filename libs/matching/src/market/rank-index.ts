@@ -141,8 +141,33 @@ function mostSkillPoints(facts: Facts, wish: { skills: ReadonlySet<number>; fewe
   return share(weights.skill, Math.min(met, wish.fewest), wish.fewest);
 }
 
+/** Classes of willingness to travel at most; a scan passes over those that would not come. */
+const CLASSES = 6;
+
+/** The upper ends of classes of about equal size. */
+function reachOf({ people }: Facts, allocate: Allocate): Int32Array {
+  const sorted = people.maxTravelMinutes.slice().sort();
+  const ends = new Set<number>();
+  for (let c = 1; c <= CLASSES && sorted.length > 0; c++) {
+    ends.add(sorted[Math.min(sorted.length - 1, Math.ceil((c * sorted.length) / CLASSES) - 1)]!);
+  }
+  const reach = int32(allocate, Math.max(1, ends.size));
+  reach.set([...ends]);
+  return reach;
+}
+
+/** The first class whose end is not under the minutes that somebody travels. */
+function classOf(reach: Int32Array, minutes: number): number {
+  let at = 0;
+  while (at < reach.length - 1 && reach[at]! < minutes) at += 1;
+  return at;
+}
+
 /** Which bucket each person-role belongs to, and its key. */
-function place(facts: Facts, parts: { personPoints: Int32Array; oncePoints: Int32Array } & ReturnType<typeof bandsOf>) {
+function place(
+  facts: Facts,
+  parts: { personPoints: Int32Array; oncePoints: Int32Array; reach: Int32Array } & ReturnType<typeof bandsOf>,
+) {
   const { people, baseCount, weights } = facts;
   const chain = mostChainPoints(facts);
   const wishes = wishesOf(facts);
@@ -150,10 +175,12 @@ function place(facts: Facts, parts: { personPoints: Int32Array; oncePoints: Int3
   const key = new Int32Array(people.roleId.length);
   for (let person = 0; person < people.count; person++) {
     const booked = people.bookingStart[person + 1]! > people.bookingStart[person]!;
+    const willing = classOf(parts.reach, people.maxTravelMinutes[person]!);
     const own = parts.personPoints[person]! + parts.oncePoints[person]! + (booked ? chain : 0);
     for (let entry = people.roleStart[person]!; entry < people.roleStart[person + 1]!; entry++) {
       const role = people.roleId[entry]!;
-      bucket[entry] = (role * MAX_LEVEL + people.roleLevel[entry]! - 1) * baseCount + people.homeBase[person]!;
+      const place = (role * MAX_LEVEL + people.roleLevel[entry]! - 1) * baseCount + people.homeBase[person]!;
+      bucket[entry] = place * parts.reach.length + willing;
       const pay = payPoints(weights.payFit, parts.bandLow[role]!, parts.bandHigh[role]!, people.payFloorFen[person]!);
       key[entry] = own + pay + mostSkillPoints(facts, wishes[role]!, person);
     }
@@ -163,12 +190,13 @@ function place(facts: Facts, parts: { personPoints: Int32Array; oncePoints: Int3
 
 /** Counting sort of the person-roles of those who are kept into buckets, then each bucket by key. */
 function fillBuckets(
-  { people, names, baseCount }: Facts,
+  people: PeopleColumns,
+  bucketCount: number,
   placed: ReturnType<typeof place>,
   allocate: Allocate,
   keeps: (person: number) => boolean,
 ) {
-  const start = int32(allocate, names.roles.length * MAX_LEVEL * baseCount + 1);
+  const start = int32(allocate, bucketCount + 1);
   let kept = 0;
   for (let p = 0; p < people.count; p++) {
     if (!keeps(p)) continue;
@@ -229,7 +257,10 @@ export function makeRankIndex(
     oncePoints[person] = people.newcomer[person] === 1 ? facts.weights.firstJob : 0;
   }
   const bands = bandsOf(facts, allocate);
-  const buckets = fillBuckets(facts, place(facts, { personPoints, oncePoints, ...bands }), allocate, keeps);
+  const reach = reachOf(facts, allocate);
+  const placed = place(facts, { personPoints, oncePoints, reach, ...bands });
+  const bucketCount = names.roles.length * MAX_LEVEL * facts.baseCount * reach.length;
+  const buckets = fillBuckets(people, bucketCount, placed, allocate, keeps);
   const copied = (value: (person: number) => number): Int32Array => {
     const column = int32(allocate, buckets.person.length);
     for (let entry = 0; entry < column.length; entry++) column[entry] = value(buckets.person[entry]!);
@@ -246,6 +277,7 @@ export function makeRankIndex(
   const blocks = byTeam(names.teams.length, people.blockStart, people.blockTeam, allocate);
   return {
     ...buckets,
+    reach,
     freeLow: copied((person) => masks.freeLow[person]!),
     freeHigh: copied((person) => masks.freeHigh[person]!),
     travel: copied((person) => people.maxTravelMinutes[person]!),

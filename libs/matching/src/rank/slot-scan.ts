@@ -118,7 +118,7 @@ export class SlotScan {
         this.placedAt[row * baseCount + k] = place(bed, base, k);
       }
     }
-    const perRole = MAX_LEVEL * baseCount;
+    const perRole = MAX_LEVEL * baseCount * index.reach.length;
     this.bestKey = new Int32Array(market.names.roles.length);
     for (let bucket = 0; bucket + 1 < index.start.length; bucket++) {
       const role = Math.floor(bucket / perRole);
@@ -276,15 +276,25 @@ export class SlotScan {
       if (placed + mostElse <= this.sink.cutoff) break;
       const minutes = minutesBetween(market, home, base);
       for (let level = lowest; level <= highest; level++) {
-        const bucket = (slots.role[slot]! * MAX_LEVEL + level - 1) * baseCount + home;
-        const from = index.start[bucket]!;
-        if (index.start[bucket + 1]! === from) continue;
+        const place = (slots.role[slot]! * MAX_LEVEL + level - 1) * baseCount + home;
         const points = placed + this.levelPoints[Math.abs(level - wanted)]!;
         const newcomerPoints = terms.entry ? placed + fits : points;
-        const most = newcomerPoints + terms.paySlack;
-        if (index.key[from]! + most > this.sink.cutoff)
-          this.takeBucket(bucket, { minutes, points, newcomerPoints, most });
+        this.takeClasses(place, minutes, points, newcomerPoints);
       }
+    }
+  }
+
+  /** The buckets of a place whose people would travel so far. */
+  private takeClasses(place: number, minutes: number, points: number, newcomerPoints: number): void {
+    const { start, key, reach } = this.market.index;
+    const most = newcomerPoints + this.terms.paySlack;
+    const first = place * reach.length;
+    if (start[first]! === start[first + reach.length]!) return;
+    for (let willing = reach.length - 1; willing >= 0 && reach[willing]! >= minutes; willing--) {
+      const bucket = first + willing;
+      const from = start[bucket]!;
+      if (from === start[bucket + 1]! || key[from]! + most <= this.sink.cutoff) continue;
+      this.takeBucket(bucket, { minutes, points, newcomerPoints, most });
     }
   }
 

@@ -34,6 +34,7 @@ export class PriceSearch {
   /** Begins again at the best prices, at rest; bounds from different sets of pairs do not compare. */
   restart(): void {
     if (this.bound < Infinity) this.price.set(this.best);
+    else this.best.set(this.price);
     this.exact.set(this.price);
     this.speed.fill(0);
     this.bound = Infinity;

@@ -199,8 +199,8 @@ class Solver {
   }
 
   /** What of an earlier plan is known to the pool and keeps the rules. */
-  private carryPlan(pool: PairPool, { personOfSlot }: MarketPlan): void {
-    const { plan, problem } = this;
+  private carryPlan(plan: PlanState, pool: PairPool, { personOfSlot }: MarketPlan): void {
+    const { problem } = this;
     for (let unit = 0; unit < plan.holder.length; unit++) {
       const person = personOfSlot[problem.groups.slot[unit]!]!;
       const group = plan.groupOf[unit]!;
@@ -216,10 +216,12 @@ class Solver {
 
   private epoch(epoch: number): void {
     const { search, threads, problem } = this;
+    // Prices that were carried over are good already.
+    const margin = at(MARGINS, this.options.start ? epoch + 2 : epoch);
     search.restart();
     // Chains are left out of the reckoning until the proof: the floor is for the points themselves.
     const chain = 2 * problem.chainRate * problem.chainZeroDays;
-    const reach = this.sunk.map((sunk) => Math.round((sunk ? SUNK : 1) * at(MARGINS, epoch) * this.density));
+    const reach = this.sunk.map((sunk) => Math.round((sunk ? SUNK : 1) * margin * this.density));
     const least = search.price.map((price, group) => Math.max(0, price - reach[group]!));
     let pool = threads.pool(search.price.map((price, group) => Math.max(-1, price - reach[group]! + chain)));
     this.step('pairs');
@@ -277,24 +279,30 @@ class Solver {
     }
   }
 
-  /** An earlier plan, or the better of people's best schedules and what the auction came to. */
+  /** The best of what an auction came to, an earlier plan and people's best schedules. */
   private firstPlan(pool: PairPool): void {
-    const { search, threads, problem, options, auctioned } = this;
-    const bid = auctioned && new PlanSearch(problem, pool, search.best, auctioned);
-    bid?.fillOpen();
-    const bidValue = bid?.value() ?? -1;
-    const plans = new PlanSearch(problem, pool, search.best, this.plan);
-    // When time is up already, what the auction came to has to do.
-    if (!this.stopped || bid === undefined) {
-      this.sweep(pool, search.best);
-      if (options.start && options.startPlan) this.carryPlan(pool, options.startPlan);
-      else plans.round(threads);
+    const { search, threads, problem, market, options, auctioned } = this;
+    const consider = (plan: PlanState, make: (plans: PlanSearch) => void): void => {
+      const plans = new PlanSearch(problem, pool, search.best, plan);
+      make(plans);
       plans.fillOpen();
-      this.value = plans.value();
-    }
-    if (bidValue > this.value) {
-      this.plan = auctioned!;
-      this.value = bidValue;
+      const value = plans.value();
+      if (value <= this.value) return;
+      this.plan = plan;
+      this.value = value;
+    };
+    if (auctioned) consider(auctioned, () => undefined);
+    // When time is up already, what the auction came to has to do.
+    if (!this.stopped || auctioned === undefined) {
+      this.sweep(pool, search.best);
+      const sides = (): SideRules | null => (this.plan.sides ? new SideRules(market, problem.groups) : null);
+      const fresh = (): PlanState => new PlanState(problem, market.people.count, sides());
+      const { startPlan } = options;
+      if (options.start && startPlan) {
+        const carried = fresh();
+        consider(carried, () => this.carryPlan(carried, pool, startPlan));
+      }
+      consider(fresh(), (plans) => plans.round(threads));
     }
     this.auctioned = undefined;
     this.step('plan');
