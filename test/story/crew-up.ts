@@ -1,3 +1,4 @@
+import { SCORE_IDS } from '@callboard/matching';
 import { once, type components } from '@callboard/client';
 import { Actor, must, mustRefuse, People } from './people';
 import { claim, Script, until } from './script';
@@ -73,8 +74,8 @@ export async function fill(
       const filled = board.slots.filter(({ proposal }) => proposal);
       const open = board.slots.filter(({ proposal, slotState }) => !proposal && slotState === 'open');
       claim(
-        filled.every(({ proposal }) => proposal!.terms.length === 5),
-        'five score terms each',
+        filled.every(({ proposal }) => proposal!.terms.map(({ id }) => id).join() === SCORE_IDS.join()),
+        'every score term each',
       );
       claim(
         filled.every(({ proposal }) => proposal!.runnersUp.length === 2),
