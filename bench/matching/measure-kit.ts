@@ -54,6 +54,8 @@ export interface TimedSolve {
   readonly seconds: number;
   /** Seconds and certified or estimated gap in per cent, from the first plan on. */
   readonly curve: readonly (readonly [number, number])[];
+  /** The same of the proofs alone. */
+  readonly proofs: readonly (readonly [number, number])[];
   readonly stages: ReadonlyMap<string, number>;
 }
 
@@ -68,6 +70,7 @@ export function timedSolve(
 ): TimedSolve {
   const start = performance.now();
   const curve: [number, number][] = [];
+  const proofs: [number, number][] = [];
   const stages = new Map<string, number>();
   let last = start;
   let lowest = Infinity;
@@ -78,13 +81,14 @@ export function timedSolve(
       stages.set(step.stage, (stages.get(step.stage) ?? 0) + (now - last) / 1_000);
       last = now;
       if (step.value === 0 || step.bound === 0) return;
-      lowest = step.stage === 'proof' ? Infinity : lowest;
-      lowest = Math.min(lowest, (100 * (step.bound - step.value)) / step.bound);
+      const gap = (100 * (step.bound - step.value)) / step.bound;
+      lowest = step.stage === 'proof' ? gap : Math.min(lowest, gap);
       curve.push([(now - start) / 1_000, lowest]);
+      if (step.stage === 'proof') proofs.push([(now - start) / 1_000, gap]);
     },
     stop: () => performance.now() - start > seconds * 1_000,
   });
-  return { result, seconds: (performance.now() - start) / 1_000, curve, stages };
+  return { result, seconds: (performance.now() - start) / 1_000, curve, proofs, stages };
 }
 
 export const percent = (share: number): number => 100 * share;

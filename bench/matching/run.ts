@@ -7,7 +7,7 @@ import { fork } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { NATION_NOT_MEASURED, PartInput, PartOutput, PARTS } from './measures';
+import { PartInput, PartOutput, PARTS } from './measures';
 import { matchingPage } from './page';
 import { figure, MatchingReport, MEASURE_IDS, verdictOf } from './report';
 
@@ -47,7 +47,7 @@ async function serve(name: string): Promise<void> {
 
 function reportOf(parts: Readonly<Record<string, PartOutput>>, quick: boolean): MatchingReport {
   const all = Object.keys(PARTS).flatMap((name) => parts[name] ?? []);
-  const rows = [...all.flatMap((part) => part.rows ?? []), ...(parts.nation ? [] : NATION_NOT_MEASURED)];
+  const rows = all.flatMap((part) => part.rows ?? []);
   const first = <T>(values: readonly (readonly T[] | undefined)[]): readonly T[] =>
     values.find((each) => each?.length) ?? [];
   return {
@@ -102,7 +102,7 @@ async function main(): Promise<void> {
     wanted.length > 0 && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Stored) : null;
   const parts: Record<string, PartOutput> = { ...old?.parts };
   const names = Object.keys(PARTS).filter((name) =>
-    wanted.length > 0 ? wanted.includes(name) : quick ? PARTS[name]!.inQuick : PARTS[name]!.long !== true,
+    wanted.length > 0 ? wanted.includes(name) : !quick || PARTS[name]!.inQuick,
   );
   for (const [index, name] of names.entries()) {
     const begin = performance.now();

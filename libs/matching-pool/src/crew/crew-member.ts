@@ -1,22 +1,24 @@
-import { Market, PairFinder, Problem, Sweeper, Thresholds } from '@callboard/matching';
-import type { CrewMemory, PairRoom, SweptPool } from './crew-memory';
+import {
+  Market,
+  PairFinder,
+  PairRows,
+  partsOfProof,
+  Problem,
+  provePart,
+  Sweeper,
+  SweptPairs,
+  Thresholds,
+} from '@callboard/matching';
+import type { CrewMemory, PairRoom } from './crew-memory';
 import type { CrewTask } from './crew-message';
 import type { Ticket } from './ticket';
 
 const NONE = -1;
 
-const NO_GROUPS = {
-  groupStart: new Int32Array(0),
-  groupPerson: new Int32Array(0),
-  groupPoints: new Int32Array(0),
-  floor: new Int32Array(0),
-};
-
-/** Pairs of the groups of a chunk, until they are laid out. */
+/** Pairs of the groups or people of a chunk, from row `row` on, until they are laid out. */
 interface KeptPairs {
-  readonly group: number;
-  readonly person: Int32Array;
-  readonly points: Int32Array;
+  readonly row: number;
+  readonly pairs: Pick<PairRows, 'other' | 'points'>;
 }
 
 /** The share of one thread in a solve: takes chunks until none is left. */
@@ -30,8 +32,8 @@ export class CrewMember {
 
   constructor(
     private readonly member: number,
-    market: Market,
-    problem: Problem,
+    private readonly market: Market,
+    private readonly problem: Problem,
     private readonly memory: CrewMemory,
   ) {
     this.finder = new PairFinder(market, problem);
@@ -53,6 +55,10 @@ export class CrewMember {
         return this.scatter(ticket, task.room, task.cuts);
       case 'sweep':
         return this.sweep(ticket, task.pool);
+      case 'prove':
+        return this.prove(ticket);
+      case 'gather':
+        return this.gather(ticket, task.room);
     }
   }
 
@@ -63,7 +69,7 @@ export class CrewMember {
       const from = chunk * memory.groupsPerChunk;
       const found = finder.find(from, Math.min(groups, from + memory.groupsPerChunk), memory.floor);
       // A copy, because the room in which pairs grow is up to twice what they need.
-      this.kept.push({ group: from, person: found.person.slice(), points: found.points.slice() });
+      this.kept.push({ row: from, pairs: { other: found.other.slice(), points: found.points.slice() } });
       memory.groupStart.set(found.count, from + 1);
       memory.looked[member] = finder.looked;
       ticket.finish(member);
@@ -71,11 +77,20 @@ export class CrewMember {
   }
 
   private lay(ticket: Ticket, room: PairRoom): void {
+    this.put(ticket, this.memory.groupStart, room.groupPerson, room.groupPoints);
+  }
+
+  private gather(ticket: Ticket, room: PairRoom): void {
+    this.put(ticket, this.memory.personStart, room.personGroup, room.personPoints);
+  }
+
+  /** What was kept goes to where its rows start. */
+  private put(ticket: Ticket, start: Int32Array, other: Int32Array, points: Int32Array): void {
     const { kept } = this;
     this.kept = [];
-    for (const { group, person, points } of kept) {
-      room.groupPerson.set(person, this.memory.groupStart[group]!);
-      room.groupPoints.set(points, this.memory.groupStart[group]!);
+    for (const { row, pairs } of kept) {
+      other.set(pairs.other, start[row]!);
+      points.set(pairs.points, start[row]!);
       ticket.finish(this.member);
     }
   }
@@ -109,11 +124,25 @@ export class CrewMember {
     }
   }
 
-  private sweep(ticket: Ticket, pool: SweptPool): void {
+  private prove(ticket: Ticket): void {
+    const { memory, market, problem, people, member } = this;
+    const parts = partsOfProof(problem, people);
+    this.kept = [];
+    memory.sums[member] = 0;
+    for (let chunk = ticket.take(); chunk !== NONE; chunk = ticket.take()) {
+      const part = parts[chunk]!;
+      const { sum, kept, looked } = provePart(market, problem, memory, part);
+      this.kept.push({ row: part[0], pairs: kept });
+      memory.personStart.set(kept.count, part[0] + 1);
+      memory.sums[member]! += sum;
+      memory.proven[member]! += looked;
+      ticket.finish(member);
+    }
+  }
+
+  private sweep(ticket: Ticket, pool: SweptPairs): void {
     const { memory, heard, people, member } = this;
     const output = { heard, best: memory.best };
-    // The other columns are for those who look for plans.
-    const readable = { ...NO_GROUPS, ...pool };
     let sum = 0;
     let first = true;
     for (let chunk = ticket.take(); chunk !== NONE; chunk = ticket.take()) {
@@ -121,7 +150,7 @@ export class CrewMember {
       first = false;
       const from = chunk * memory.peoplePerChunk;
       const to = Math.min(people, from + memory.peoplePerChunk);
-      sum += this.sweeper.sweep(readable, memory.price, [from, to], output);
+      sum += this.sweeper.sweep(pool, memory.price, [from, to], output);
       memory.sums[member] = sum;
       ticket.finish(member);
     }

@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { Market, Problem } from '@callboard/matching';
-import type { CrewMemory, PairRoom, SweptPool } from './crew-memory';
+import type { Market, Problem, SweptPairs } from '@callboard/matching';
+import type { CrewMemory, PairRoom } from './crew-memory';
 
 /** One piece of work, done in chunks. */
 export type CrewTask =
@@ -13,7 +13,11 @@ export type CrewTask =
   /** Parts of the groups: their pairs go to the lists of people. */
   | { readonly kind: 'scatter'; readonly room: PairRoom; readonly cuts: readonly number[] }
   /** Chunks of people: their best schedules. */
-  | { readonly kind: 'sweep'; readonly pool: SweptPool };
+  | { readonly kind: 'sweep'; readonly pool: SweptPairs }
+  /** Parts of the people: the proof of each, the pairs kept by the thread that found them. */
+  | { readonly kind: 'prove' }
+  /** What each thread has kept goes to its place; a chunk is what it was in `prove`. */
+  | { readonly kind: 'gather'; readonly room: PairRoom };
 
 /** What a helper is told. */
 export type CrewMessage =

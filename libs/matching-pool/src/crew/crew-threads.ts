@@ -1,11 +1,11 @@
 import type { MessagePort } from 'node:worker_threads';
 import { receiveMessageOnPort } from 'node:worker_threads';
-import type { Market, PairPool, Problem, SolveThreads, SweepOutput } from '@callboard/matching';
-import { Thresholds } from '@callboard/matching';
+import type { Market, PairPool, Problem, Proof, ProofTask, SolveThreads, SweepOutput } from '@callboard/matching';
+import { partsOfProof, Thresholds, turn } from '@callboard/matching';
 import { MatchingPoolError } from '../matching-pool.error';
 import { shareColumns, withoutNames } from '../shared-memory';
 import { CrewMember } from './crew-member';
-import { CrewMemory, makeCrewMemory, PairRoom, sharedInts, SweptPool } from './crew-memory';
+import { CrewMemory, makeCrewMemory, PairRoom, sharedBytes, sharedInts } from './crew-memory';
 import { CrewMessage, CrewTask, DEAD, HelperFailure } from './crew-message';
 import { Ticket } from './ticket';
 
@@ -38,14 +38,10 @@ export class CrewThreads implements SolveThreads {
   private readonly groups: number;
   private readonly people: number;
   private readonly members: number;
-  private room: PairRoom = this.makeRoom(0);
+  private room: PairRoom;
   private latest: PairPool | undefined;
-  /** A pool from elsewhere, and its copy that the helpers can read. */
-  private guest: { readonly pool: PairPool; readonly copy: SweptPool } | undefined;
-  private guestRoom = { personGroup: sharedInts(0), personPoints: sharedInts(0) };
-  private readonly made = new WeakSet<PairPool>();
-
-  /** Throws {@link MatchingPoolError} `threadDied` when a helper is gone, as do `pool` and `sweep`. */
+  private readonly parts: number;
+  /** Throws {@link MatchingPoolError} `threadDied` when a helper is gone, as do `pool`, `sweep` and `prove`. */
   constructor(
     private readonly links: CrewLinks,
     market: Market,
@@ -54,7 +50,9 @@ export class CrewThreads implements SolveThreads {
     this.members = links.ports.length + 1;
     this.groups = problem.groups.count;
     this.people = market.people.count;
+    this.parts = partsOfProof(problem, this.people).length;
     this.memory = makeCrewMemory(market, problem, this.members);
+    this.room = this.makeRoom(0);
     const { memory } = this;
     this.me = new CrewMember(0, market, problem, memory);
     this.others = memory.heard.slice(1).map((columns) => new Thresholds(problem.groups, undefined, columns));
@@ -68,45 +66,59 @@ export class CrewThreads implements SolveThreads {
   }
 
   get looked(): number {
-    return this.memory.looked.reduce((sum, count) => sum + count, 0);
+    const { looked, proven } = this.memory;
+    return looked.reduce((sum, count, member) => sum + count + proven[member]!, 0);
   }
 
   pool(floor: Int32Array): PairPool {
     const { memory } = this;
-    const { groupStart, personStart } = memory;
+    const { groupStart } = memory;
     memory.floor.set(floor);
-    this.guest = undefined;
     const chunks = Math.ceil(this.groups / memory.groupsPerChunk);
     this.share({ kind: 'find' }, chunks);
     for (let group = 0; group < this.groups; group++) groupStart[group + 1]! += groupStart[group]!;
     const pairs = groupStart[this.groups]!;
-    if (pairs > this.room.groupPerson.length) this.room = this.makeRoom(Math.ceil(pairs * SPARE));
-    const { room } = this;
+    const room = this.roomFor(pairs);
     this.share({ kind: 'lay', room }, chunks);
     const cuts = this.cutGroups(pairs);
     this.share({ kind: 'count', room, cuts }, this.members);
     this.startPeople();
     this.share({ kind: 'scatter', room, cuts }, this.members);
-    const pool = {
-      groupStart,
-      groupPerson: room.groupPerson.subarray(0, pairs),
-      groupPoints: room.groupPoints.subarray(0, pairs),
-      personStart,
-      personGroup: room.personGroup.subarray(0, pairs),
-      personPoints: room.personPoints.subarray(0, pairs),
-      floor,
-    };
-    this.latest = pool;
-    this.made.add(pool);
-    return pool;
+    return this.poolOf(pairs);
+  }
+
+  prove({ price, floor, reach, sides }: ProofTask): Proof {
+    const { memory } = this;
+    const { groupStart, personStart } = memory;
+    memory.price.set(price);
+    memory.floor.set(floor);
+    memory.reach.set(reach);
+    if (sides !== null) {
+      memory.sides!.labour.set(sides.labour);
+      memory.sides!.trainee.set(sides.trainee);
+    }
+    const ticket = this.share({ kind: 'prove' }, this.parts);
+    let sum = 0;
+    for (let member = 0; member < this.members; member++) if (ticket.tookPart(member)) sum += memory.sums[member]!;
+    for (let person = 0; person < this.people; person++) personStart[person + 1]! += personStart[person]!;
+    const pairs = personStart[this.people]!;
+    const room = this.roomFor(pairs);
+    this.share({ kind: 'gather', room }, this.parts);
+    turn(
+      { start: personStart, other: room.personGroup, points: room.personPoints },
+      { start: groupStart, other: room.groupPerson, points: room.groupPoints },
+    );
+    return { sum, pool: this.poolOf(pairs) };
   }
 
   sweep(pool: PairPool, price: Int32Array): number {
     const { memory, others, output, me } = this;
-    if (pool !== this.latest && this.made.has(pool)) throw new Error('the memory of this pool belongs to a later one');
+    if (pool !== this.latest) throw new Error('the memory of this pool belongs to a later one');
     memory.price.set(price);
+    const { personStart, personGroup, personPoints, personOften, personCharge } = pool;
+    const swept = { personStart, personGroup, personPoints, personOften, personCharge };
     const chunks = Math.ceil(this.people / memory.peoplePerChunk);
-    const ticket = this.share({ kind: 'sweep', pool: this.sweptPool(pool) }, chunks);
+    const ticket = this.share({ kind: 'sweep', pool: swept }, chunks);
     let sum = 0;
     if (ticket.tookPart(0)) sum = memory.sums[0]!;
     else me.heard.clear();
@@ -118,22 +130,25 @@ export class CrewThreads implements SolveThreads {
     return sum;
   }
 
-  /** What of a pool the helpers need to read; of one that was made elsewhere a copy, in memory that is kept. */
-  private sweptPool(pool: PairPool): SweptPool {
-    const { personStart, personGroup, personPoints } = pool;
-    if (pool === this.latest || this.members === 1) return { personStart, personGroup, personPoints };
-    if (this.guest?.pool === pool) return this.guest.copy;
-    const pairs = personGroup.length;
-    if (pairs > this.guestRoom.personGroup.length) {
-      const length = Math.ceil(pairs * SPARE);
-      this.guestRoom = { personGroup: sharedInts(length), personPoints: sharedInts(length) };
-    }
-    const copy = { personStart: sharedInts(personStart.length), ...this.guestRoom };
-    copy.personStart.set(personStart);
-    copy.personGroup.set(personGroup);
-    copy.personPoints.set(personPoints);
-    this.guest = { pool, copy };
-    return copy;
+  private poolOf(pairs: number): PairPool {
+    const { memory, room } = this;
+    const pool = {
+      groupStart: memory.groupStart,
+      groupPerson: room.groupPerson.subarray(0, pairs),
+      groupPoints: room.groupPoints.subarray(0, pairs),
+      personStart: memory.personStart,
+      personGroup: room.personGroup.subarray(0, pairs),
+      personPoints: room.personPoints.subarray(0, pairs),
+      personOften: room.personOften.subarray(0, pairs).fill(0),
+      personCharge: room.personCharge?.subarray(0, pairs).fill(0) ?? null,
+    };
+    this.latest = pool;
+    return pool;
+  }
+
+  private roomFor(pairs: number): PairRoom {
+    if (pairs > this.room.groupPerson.length) this.room = this.makeRoom(Math.ceil(pairs * SPARE));
+    return this.room;
   }
 
   private makeRoom(pairs: number): PairRoom {
@@ -142,6 +157,8 @@ export class CrewThreads implements SolveThreads {
       groupPoints: sharedInts(pairs),
       personGroup: sharedInts(pairs),
       personPoints: sharedInts(pairs),
+      personOften: sharedBytes(pairs),
+      personCharge: this.memory.sides ? sharedInts(pairs) : null,
     };
   }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { buildMarket, OneThread, PairPool, solve, SolveThreads } from '@callboard/matching';
 import { digest } from '../fixture/digest';
-import { shuffledMarket, smallMarket } from '../fixture/small-market';
+import { shuffledMarket, smallMarket, withSideRules } from '../fixture/small-market';
 import { MatchingPoolError } from '../matching-pool.error';
 import { buildSharedMarket } from '../shared-memory';
 import { DEAD } from './crew-message';
@@ -36,8 +36,9 @@ afterEach(async () => {
 describe('any number of threads', () => {
   test('gives the same bytes, for shared memory or not and for any order of the input', () => {
     const [two, four] = [aCrew(2), aCrew(4)];
-    for (let seed = 1; seed <= 3; seed++) {
-      const input = smallMarket(seed, SIZE);
+    for (let seed = 1; seed <= 4; seed++) {
+      const plain = smallMarket(seed, SIZE);
+      const input = seed % 2 === 0 ? withSideRules(plain) : plain;
       const market = buildSharedMarket(input);
       const alone = digest(solve(buildMarket(input)));
       expect(digest(runSolve(market, 1))).toBe(alone);
@@ -81,14 +82,17 @@ describe('any number of threads', () => {
 });
 
 const bytesOf = (pool: PairPool): string[] =>
-  Object.values(pool).map((column: Int32Array) => `${column.length}: ${column.join(' ')}`);
+  Object.values(pool).map((column: Int32Array | null) => (column ? `${column.length}: ${column.join(' ')}` : ''));
 
 describe('each step of the work', () => {
-  test('three threads give what one gives, whatever the floor and however often', () => {
+  test.each([
+    ['without', smallMarket(11, SIZE)],
+    ['with', withSideRules(smallMarket(11, SIZE))],
+  ])('three threads give what one gives, %s side rules, whatever the floor and however often', (_, input) => {
     const crew = new HelperThreads(2);
     helpers.push(crew);
     expect(crew.waitUntilListening(60_000)).toBe(true);
-    const market = buildSharedMarket(smallMarket(11, SIZE));
+    const market = buildSharedMarket(input);
     let swept = 0;
     const compare = (
       ...made: Parameters<NonNullable<Parameters<typeof solve>[1]>['threads'] & object>
@@ -113,22 +117,30 @@ describe('each step of the work', () => {
           expect(bytesOf(pool)).toEqual(bytesOf(pools.get(pool)!));
           return pool;
         },
+        prove: (task) => {
+          const [proof, ones] = [many.prove(task), one.prove(task)];
+          expect(proof.sum).toBe(ones.sum);
+          expect(bytesOf(proof.pool)).toEqual(bytesOf(ones.pool));
+          pools.set(proof.pool, ones.pool);
+          return proof;
+        },
         sweep: (pool, price) => {
           swept += 1;
-          // What the engine makes of a pool is no pool of ours.
-          const ones = pools.get(pool) ?? pool;
+          const ones = pools.get(pool)!;
+          if (pool.personCharge) ones.personCharge!.set(pool.personCharge);
           const sum = many.sweep(pool, price);
           expect(sum).toBe(one.sweep(ones, price));
           expect(many.output.heard.values.join()).toBe(one.output.heard.values.join());
           expect(many.output.heard.wanted.join()).toBe(one.output.heard.wanted.join());
           expect(many.output.best.join()).toBe(one.output.best.join());
-          // Pairs that came from elsewhere are swept as well.
-          if (swept < 3) expect(many.sweep(ones, price)).toBe(sum);
+          expect(pool.personOften.join()).toBe(ones.personOften.join());
           return sum;
         },
       };
     };
-    solve(market, { threads: compare });
+    const { prices } = solve(market, { threads: compare });
+    const charged = [...prices.labour, ...prices.trainee].some((price) => price > 0);
+    expect(charged).toBe(input.shoots !== undefined);
     expect(swept).toBeGreaterThan(10);
   });
 

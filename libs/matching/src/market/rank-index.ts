@@ -163,55 +163,48 @@ function classOf(reach: Int32Array, minutes: number): number {
   return at;
 }
 
-/** Which bucket each person-role belongs to, and its key. */
-function place(
-  facts: Facts,
-  parts: { personPoints: Int32Array; oncePoints: Int32Array; reach: Int32Array } & ReturnType<typeof bandsOf>,
-) {
+/** What of the index depends on people and postings, not on who is in the buckets. */
+type IndexFacts = Pick<RankIndex, 'personPoints' | 'oncePoints' | 'reach' | 'bandLow' | 'bandHigh'>;
+
+/** People `from` to below `to`, by index. */
+export type People = readonly [from: number, to: number];
+
+/** Which bucket each role of some people belongs to, and its key. */
+function place(facts: Facts, known: IndexFacts, [from, to]: People) {
   const { people, baseCount, weights } = facts;
   const chain = mostChainPoints(facts);
   const wishes = wishesOf(facts);
-  const bucket = new Int32Array(people.roleId.length);
-  const key = new Int32Array(people.roleId.length);
-  for (let person = 0; person < people.count; person++) {
+  const first = people.roleStart[from]!;
+  const bucket = new Int32Array(people.roleStart[to]! - first);
+  const key = new Int32Array(bucket.length);
+  for (let person = from; person < to; person++) {
     const booked = people.bookingStart[person + 1]! > people.bookingStart[person]!;
-    const willing = classOf(parts.reach, people.maxTravelMinutes[person]!);
-    const own = parts.personPoints[person]! + parts.oncePoints[person]! + (booked ? chain : 0);
+    const willing = classOf(known.reach, people.maxTravelMinutes[person]!);
+    const own = known.personPoints[person]! + known.oncePoints[person]! + (booked ? chain : 0);
     for (let entry = people.roleStart[person]!; entry < people.roleStart[person + 1]!; entry++) {
       const role = people.roleId[entry]!;
       const place = (role * MAX_LEVEL + people.roleLevel[entry]! - 1) * baseCount + people.homeBase[person]!;
-      bucket[entry] = place * parts.reach.length + willing;
-      const pay = payPoints(weights.payFit, parts.bandLow[role]!, parts.bandHigh[role]!, people.payFloorFen[person]!);
-      key[entry] = own + pay + mostSkillPoints(facts, wishes[role]!, person);
+      bucket[entry - first] = place * known.reach.length + willing;
+      const pay = payPoints(weights.payFit, known.bandLow[role]!, known.bandHigh[role]!, people.payFloorFen[person]!);
+      key[entry - first] = own + pay + mostSkillPoints(facts, wishes[role]!, person);
     }
   }
   return { bucket, key };
 }
 
-/** Counting sort of the person-roles of those who are kept into buckets, then each bucket by key. */
-function fillBuckets(
-  people: PeopleColumns,
-  bucketCount: number,
-  placed: ReturnType<typeof place>,
-  allocate: Allocate,
-  keeps: (person: number) => boolean,
-) {
-  const start = int32(allocate, bucketCount + 1);
-  let kept = 0;
-  for (let p = 0; p < people.count; p++) {
-    if (!keeps(p)) continue;
-    for (let entry = people.roleStart[p]!; entry < people.roleStart[p + 1]!; entry++) {
-      start[placed.bucket[entry]! + 1]! += 1;
-      kept += 1;
-    }
-  }
+/** Counting sort of the roles of some people into buckets, then each bucket by key. */
+function fillBuckets(facts: Facts, known: IndexFacts, some: People, allocate: Allocate) {
+  const { people, names, baseCount } = facts;
+  const placed = place(facts, known, some);
+  const start = int32(allocate, names.roles.length * MAX_LEVEL * baseCount * known.reach.length + 1);
+  for (const bucket of placed.bucket) start[bucket + 1]! += 1;
   for (let k = 1; k < start.length; k++) start[k]! += start[k - 1]!;
   const next = start.slice();
-  const person = int32(allocate, kept);
-  const key = int32(allocate, kept);
-  for (let p = 0; p < people.count; p++) {
-    if (!keeps(p)) continue;
-    for (let entry = people.roleStart[p]!; entry < people.roleStart[p + 1]!; entry++) {
+  const person = int32(allocate, placed.bucket.length);
+  const key = int32(allocate, placed.bucket.length);
+  const first = people.roleStart[some[0]]!;
+  for (let p = some[0]; p < some[1]; p++) {
+    for (let entry = people.roleStart[p]! - first; entry < people.roleStart[p + 1]! - first; entry++) {
       const at = next[placed.bucket[entry]!]!;
       next[placed.bucket[entry]!]! += 1;
       person[at] = p;
@@ -242,25 +235,10 @@ export function flagsOf(people: PeopleColumns, person: number): number {
   );
 }
 
-/** Builds the index, of some of the people if it is told so; the same for the same facts. */
-export function makeRankIndex(
-  facts: Facts,
-  masks: DayMasks,
-  allocate: Allocate,
-  keeps: (person: number) => boolean = () => true,
-): RankIndex {
-  const { people, names } = facts;
-  const personPoints = int32(allocate, people.count);
-  const oncePoints = int32(allocate, people.count);
-  for (let person = 0; person < people.count; person++) {
-    personPoints[person] = fairnessPoints(facts, person) + recordPoints(facts, person);
-    oncePoints[person] = people.newcomer[person] === 1 ? facts.weights.firstJob : 0;
-  }
-  const bands = bandsOf(facts, allocate);
-  const reach = reachOf(facts, allocate);
-  const placed = place(facts, { personPoints, oncePoints, reach, ...bands });
-  const bucketCount = names.roles.length * MAX_LEVEL * facts.baseCount * reach.length;
-  const buckets = fillBuckets(people, bucketCount, placed, allocate, keeps);
+/** The buckets of some people, with the columns that a scan reads. */
+function bucketsOf(facts: Facts, masks: DayMasks, known: IndexFacts, some: People, allocate: Allocate) {
+  const { people } = facts;
+  const buckets = fillBuckets(facts, known, some, allocate);
   const copied = (value: (person: number) => number): Int32Array => {
     const column = int32(allocate, buckets.person.length);
     for (let entry = 0; entry < column.length; entry++) column[entry] = value(buckets.person[entry]!);
@@ -273,24 +251,36 @@ export function makeRankIndex(
     floors[entry] = people.payFloorFen[buckets.person[entry]!]!;
     flags[entry] = flagsOf(people, buckets.person[entry]!);
   }
-  const worked = byTeamAndRole(facts, allocate);
-  const blocks = byTeam(names.teams.length, people.blockStart, people.blockTeam, allocate);
   return {
     ...buckets,
-    reach,
     freeLow: copied((person) => masks.freeLow[person]!),
     freeHigh: copied((person) => masks.freeHigh[person]!),
     travel: copied((person) => people.maxTravelMinutes[person]!),
     nearLow: copied((person) => masks.nearLow[person]!),
     nearHigh: copied((person) => masks.nearHigh[person]!),
-    points: copied((person) => personPoints[person]!),
+    points: copied((person) => known.personPoints[person]!),
     skillLow: copied((person) => skillBits(people, person, 0)),
     skillHigh: copied((person) => skillBits(people, person, SKILL_BITS / 2)),
     floor: floors,
     flags,
-    personPoints,
-    oncePoints,
-    ...bands,
+  };
+}
+
+/** Builds the index; the same for the same facts. */
+export function makeRankIndex(facts: Facts, masks: DayMasks, allocate: Allocate): RankIndex {
+  const { people, names } = facts;
+  const personPoints = int32(allocate, people.count);
+  const oncePoints = int32(allocate, people.count);
+  for (let person = 0; person < people.count; person++) {
+    personPoints[person] = fairnessPoints(facts, person) + recordPoints(facts, person);
+    oncePoints[person] = people.newcomer[person] === 1 ? facts.weights.firstJob : 0;
+  }
+  const known = { personPoints, oncePoints, reach: reachOf(facts, allocate), ...bandsOf(facts, allocate) };
+  const worked = byTeamAndRole(facts, allocate);
+  const blocks = byTeam(names.teams.length, people.blockStart, people.blockTeam, allocate);
+  return {
+    ...known,
+    ...bucketsOf(facts, masks, known, [0, people.count], allocate),
     near: nearBases(facts, allocate),
     workedStart: worked.start,
     workedPerson: worked.person,
@@ -299,8 +289,8 @@ export function makeRankIndex(
   };
 }
 
-/** The market with an index of every `parts`-th person from `part` on; lists still name everybody. */
-export function partOfMarket(market: Market, part: number, parts: number): Market {
-  if (parts === 1) return market;
-  return { ...market, index: makeRankIndex(market, market.masks, ownMemory, (person) => person % parts === part) };
+/** The market with only some of its people in the buckets of the index; lists still name everybody. */
+export function marketOfSome(market: Market, some: People): Market {
+  if (some[0] === 0 && some[1] === market.people.count) return market;
+  return { ...market, index: { ...market.index, ...bucketsOf(market, market.masks, market.index, some, ownMemory) } };
 }

@@ -1,6 +1,6 @@
 import { countDays as countBits } from '../market/day-mask';
 import { levelOf, Market, minutesBetween } from '../market/market';
-import { flagsOf, LIMITED, mostChainPoints, NEWCOMER, SKILL_BITS } from '../market/rank-index';
+import { flagsOf, LIMITED, marketOfSome, mostChainPoints, NEWCOMER, People, SKILL_BITS } from '../market/rank-index';
 import { MAX_LEVEL } from '../matching-input';
 import { ageRule } from '../rule/age.rule';
 import { dayLimitRule } from '../rule/day-limit.rule';
@@ -75,6 +75,7 @@ export class SlotScan {
   private readonly listedPoints: number[] = [];
   private readonly placeOf: Int32Array;
   private slot = 0;
+  private stride = 1;
   private sink: ScanSink = { cutoff: 0, take: () => undefined };
   private readonly terms: SlotTerms = {
     low: 0,
@@ -98,9 +99,15 @@ export class SlotScan {
   private readonly bestKey: Int32Array;
   /** The most that a plan can add. */
   private readonly planPoints: number;
+  private readonly market: Market;
 
-  constructor(private readonly market: Market) {
-    const { baseCount, index, weights } = market;
+  /** Of all people of the market, or only of some. */
+  constructor(
+    market: Market,
+    private readonly some: People = [0, market.people.count],
+  ) {
+    this.market = marketOfSome(market, some);
+    const { baseCount, index, weights } = this.market;
     this.mark = new Uint8Array(market.people.count);
     this.placeOf = new Int32Array(market.people.count);
     this.levelPoints = [0, 1, 2, 3, 4].map((away) => levelPoints(market, away));
@@ -125,6 +132,16 @@ export class SlotScan {
       const from = index.start[bucket]!;
       if (from < index.start[bucket + 1]!) this.bestKey[role] = Math.max(this.bestKey[role]!, index.key[from]!);
     }
+  }
+
+  /**
+   * All people of a slot who keep every rule and may beat the cutoff. Of every `stride` people in the index only one is
+   * looked at, another for each slot and bucket; those in lists all are.
+   */
+  sample(slot: number, sink: ScanSink, stride: number): void {
+    this.stride = stride;
+    this.scan(slot, sink);
+    this.stride = 1;
   }
 
   /** All people of a slot who keep every rule and may beat the cutoff; `barred` are left out. */
@@ -220,9 +237,10 @@ export class SlotScan {
 
   /** Lists those who are not yet marked; an application counts before the reserve list. */
   private list(people: Int32Array, [from, to]: readonly [number, number], points: number): void {
+    const [first, end] = this.some;
     for (let entry = from; entry < to; entry++) {
       const person = people[entry]!;
-      if (this.mark[person] !== 0) continue;
+      if (this.mark[person] !== 0 || person < first || person >= end) continue;
       this.mark[person] = LISTED;
       this.marked.push(person);
       this.placeOf[person] = this.listed.push(person) - 1;
@@ -307,10 +325,11 @@ export class SlotScan {
     const daysHigh = masks.daysHigh[slot]!;
     const spanLow = masks.spanLow[slot]!;
     const spanHigh = masks.spanHigh[slot]!;
-    const from = index.start[bucket]!;
+    const { stride } = this;
+    const from = index.start[bucket]! + (stride === 1 ? 0 : (7 * slot + 13 * bucket) % stride);
     const to = index.start[bucket + 1]!;
     let entry = from;
-    for (; entry < to; entry++) {
+    for (; entry < to; entry += stride) {
       if (key[entry]! + most <= sink.cutoff) break;
       if ((daysLow & ~freeLow[entry]!) !== 0 || (daysHigh & ~freeHigh[entry]!) !== 0) continue;
       if (travel[entry]! < minutes || floor[entry]! > high) continue;
@@ -325,7 +344,7 @@ export class SlotScan {
       const skilled = skills === 0 ? 0 : this.skillsOf(entry, person);
       sink.take(person, placed + own[entry]! + pay + skilled, flag);
     }
-    this.looked += entry - from;
+    this.looked += (entry - from) / stride;
   }
 
   private skillsOf(entry: number, person: number): number {

@@ -1,18 +1,10 @@
 import { POINT_PARTS } from '../plan';
 import { fillMore, improve, polish } from './improve';
+import { knob, turn } from './knob';
 import { Priced, priced, ShootPrices } from './priced';
 import { repair } from './repair';
 import type { ShootProblem } from './shoot-problem';
 import { ShootPlan } from './shoot-plan';
-
-/** One price that the search moves: up when too much is used, down when something is left. */
-interface Knob {
-  value: number;
-  step: number;
-  /** Direction of the last move, and whether it has turned yet. */
-  way: number;
-  turned: boolean;
-}
 
 /** What a search starts from. */
 export interface SearchStart {
@@ -33,29 +25,6 @@ export interface SearchStart {
 export interface Found {
   plan: ShootPlan | null;
   bound: Priced;
-}
-
-const GROW = 2;
-const GROW_LATER = 1.25;
-const SHRINK = 0.5;
-
-function turn(knob: Knob, over: number): void {
-  const way = Math.sign(over);
-  if (way === 0 || (way < 0 && knob.value === 0)) {
-    knob.step = Math.max(1, Math.round(knob.step * SHRINK));
-    return;
-  }
-  if (way === knob.way) knob.step = Math.round(knob.step * (knob.turned ? GROW_LATER : GROW));
-  else if (knob.way !== 0) {
-    knob.turned = true;
-    knob.step = Math.max(1, Math.round(knob.step * SHRINK));
-  }
-  knob.way = way;
-  knob.value = Math.max(0, knob.value + way * knob.step);
-}
-
-function knob(value: number, step: number): Knob {
-  return { value, step, way: 0, turned: false };
 }
 
 /** What a bound says of plans that fill `filled` slots, in parts of their score. */

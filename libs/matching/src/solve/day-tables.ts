@@ -41,6 +41,10 @@ export class DayTables {
       for (; reached < long; reached++) this.carry(items, reached, reached + 1, 1);
       let best = wall === NONE ? 0 : -Infinity;
       let from = NONE;
+      if (items.group[k] === NONE && wall !== NONE) {
+        best = before[wall]! + items.chain(wall, k);
+        from = wall;
+      }
       const plain = this.plain[long]!;
       if (plain !== NONE) {
         const linked = this.linked[long]!;
@@ -58,10 +62,6 @@ export class DayTables {
         }
       }
       if (items.group[k] === NONE) {
-        if (best === -Infinity) {
-          best = before[wall]! + items.chain(wall, k);
-          from = wall;
-        }
         wall = k;
         this.clear();
       }
@@ -84,6 +84,10 @@ export class DayTables {
       for (; reached > items.first[k]! + this.offset + 1; reached--) this.carry(items, reached, reached - 1, -1);
       let best = wall === NONE ? 0 : -Infinity;
       let to = NONE;
+      if (items.group[k] === NONE && wall !== NONE) {
+        best = behind[wall]! + items.chain(k, wall);
+        to = wall;
+      }
       const plain = this.plain[long]!;
       if (plain !== NONE) {
         const linked = this.linked[long]!;
@@ -101,10 +105,6 @@ export class DayTables {
         }
       }
       if (items.group[k] === NONE) {
-        if (best === -Infinity) {
-          best = behind[wall]! + items.chain(k, wall);
-          to = wall;
-        }
         wall = k;
         this.clear();
       }

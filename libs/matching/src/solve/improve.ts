@@ -83,7 +83,7 @@ export class Improver {
     const mark = this.mark;
     this.commit();
     // Rules across the slots of a shoot are asked of the whole change.
-    if (!this.broken()) return this.bestGain;
+    if (!this.broken() && !this.meet(mark)) return this.bestGain;
     this.undo(mark);
     return 0;
   }
@@ -91,6 +91,15 @@ export class Improver {
   /** Whether the plan breaks a rule across the slots of a shoot. */
   broken(): boolean {
     return this.plan.sides !== null && this.plan.sides.broken > 0;
+  }
+
+  /** Whether those who were moved since `mark` meet somebody whom they must not meet: each was asked before all moved. */
+  private meet(mark: number): boolean {
+    const { plan, journal } = this;
+    if (plan.sides === null) return false;
+    return journal.slice(mark).some(({ unit, person, assigned }) => {
+      return assigned && plan.holder[unit] === person && plan.meetsBanned(person, plan.groupOf[unit]!);
+    });
   }
 
   /** What was changed since `mark` steps ago is taken back. */
@@ -172,7 +181,8 @@ export class Improver {
         clashing === -2 ||
         !this.mayGain(gain, k, clashing) ||
         this.onPath(node, person) ||
-        !plan.allows(person, group)
+        !plan.allows(person, group) ||
+        plan.sides?.allows(person, group, this.taker[node]!) === false
       )
         continue;
       const points = pool.groupPoints[k]!;

@@ -6,7 +6,16 @@ import { POINT_PARTS } from '../plan';
 import { clash, slotJob, tooClose } from '../verify/calendar';
 import { keepsRules } from '../verify/pair';
 import { pairPoints } from '../verify/points';
-import { makePool, PairFinder, PairPool, shrinkPool } from './pair-pool';
+import {
+  makePool,
+  makePoolByPerson,
+  PairFinder,
+  PairPool,
+  PairRows,
+  pairsByPerson,
+  SweptPairs,
+  turn,
+} from './pair-pool';
 import { makeProblem, Problem } from './problem';
 
 type Pair = readonly [group: number, person: number, points: number];
@@ -42,16 +51,16 @@ function expectedPairs(
 }
 
 function byGroup(pool: PairPool): Pair[] {
-  return Array.from(pool.floor).flatMap((_, group) => {
-    const pairs: Pair[] = [];
+  const pairs: Pair[] = [];
+  for (let group = 0; group + 1 < pool.groupStart.length; group++) {
     for (let k = pool.groupStart[group]!; k < pool.groupStart[group + 1]!; k++) {
       pairs.push([group, pool.groupPerson[k]!, pool.groupPoints[k]!]);
     }
-    return pairs.sort((a, b) => a[1] - b[1]);
-  });
+  }
+  return pairs;
 }
 
-function byPerson(pool: PairPool): Pair[] {
+function byPerson(pool: SweptPairs): Pair[] {
   const pairs: Pair[] = [];
   for (let person = 0; person + 1 < pool.personStart.length; person++) {
     for (let k = pool.personStart[person]!; k < pool.personStart[person + 1]!; k++) {
@@ -61,6 +70,9 @@ function byPerson(pool: PairPool): Pair[] {
   return pairs;
 }
 
+const inGroups = (pairs: readonly Pair[]): Pair[] => [...pairs].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+const inPeople = (pairs: readonly Pair[]): Pair[] => [...pairs].sort((a, b) => a[1] - b[1] || a[0] - b[0]);
+
 const markets = fc.record({
   seed: fc.integer({ min: 0, max: 2 ** 31 }),
   people: fc.integer({ min: 1, max: 30 }),
@@ -69,35 +81,110 @@ const markets = fc.record({
   easy: fc.boolean(),
 });
 
-test('a pool is complete down to its floors, whoever looks for which part, and shrinks to higher floors', () => {
+interface Sought {
+  readonly market: Market;
+  readonly problem: Problem;
+  readonly floor: Int32Array;
+  readonly next: (n: number) => number;
+}
+
+/** A random market with a floor for each group. */
+function soughtIn({ seed, ...size }: { seed: number; people: number; slots: number }): Sought {
+  const market = buildMarket(randomMarket(seed, { ...size, roles: 2, shoots: 3 }));
+  const problem = makeProblem(market);
+  const next = seeded(seed + 1);
+  const floor = Int32Array.from({ length: problem.groups.count }, () =>
+    next(3) === 0 ? -1 : next(2_700) * POINT_PARTS,
+  );
+  return { market, problem, floor, next };
+}
+
+test('a pool is complete down to its floors, whoever looks for which part', () => {
   let pairs = 0;
-  let left = 0;
   fc.assert(
-    fc.property(markets, ({ seed, ...size }) => {
-      const market = buildMarket(randomMarket(seed, { ...size, roles: 2, shoots: 3 }));
-      const problem = makeProblem(market);
+    fc.property(markets, (size) => {
+      const { market, problem, floor, next } = soughtIn(size);
       const { count } = problem.groups;
-      const next = seeded(seed + 1);
-      const floor = Int32Array.from({ length: count }, () => (next(3) === 0 ? -1 : next(2_700) * POINT_PARTS));
       const expected = expectedPairs(market, problem, floor);
       const cut = next(count + 1);
       const finder = new PairFinder(market, problem);
       const parts = [finder.find(0, cut, floor), finder.find(cut, count, floor)];
-      const pool = makePool(parts, market.people.count, floor);
-      expect(byGroup(pool)).toEqual(expected);
+      const pool = makePool(parts, market.people.count);
+      expect(inGroups(byGroup(pool))).toEqual(expected);
       // By person the groups are in order, as a schedule needs them.
-      const ordered = [...expected].sort((a, b) => a[1] - b[1] || a[0] - b[0]);
-      expect(byPerson(pool)).toEqual(ordered);
-      const higher = floor.map((each) => each + next(400) * POINT_PARTS);
-      const shrunk = shrinkPool(pool, problem, higher);
-      expect(byGroup(shrunk)).toEqual(expectedPairs(market, problem, higher));
-      expect(shrunk.floor).toEqual(higher);
+      expect(byPerson(pool)).toEqual(inPeople(expected));
+      expect(pool.personOften).toEqual(new Uint8Array(expected.length));
       pairs += expected.length;
-      left += shrunk.groupPerson.length;
     }),
-    { numRuns: 100, seed: 61 },
+    { numRuns: 80, seed: 61 },
   );
-  expect(pairs).toBeGreaterThan(1_000);
-  expect(left).toBeGreaterThan(300);
-  expect(left).toBeLessThan(pairs);
+  expect(pairs).toBeGreaterThan(800);
+});
+
+test('the pairs of some people and those of the others, put together by person, are those of all', () => {
+  const seen = { pairs: 0, parts: 0 };
+  fc.assert(
+    fc.property(markets, fc.integer({ min: 1, max: 4 }), (size, parts) => {
+      const { market, problem, floor, next } = soughtIn(size);
+      const { count } = problem.groups;
+      const people = market.people.count;
+      const whole = new PairFinder(market, problem).find(0, count, floor);
+      // Parts of nobody among them.
+      const ends = Array.from({ length: parts - 1 }, () => next(people + 1)).sort((a, b) => a - b);
+      const cuts = [0, ...ends, people];
+      const found = cuts.slice(1).map((to, k): PairRows => {
+        const [from, finder] = [cuts[k]!, new PairFinder(market, problem, [cuts[k]!, to])];
+        const swept = pairsByPerson(finder.find(0, count, floor), people);
+        const bounds = Array.from(swept.personStart);
+        expect([bounds[from], bounds[to]]).toEqual([0, swept.personGroup.length]);
+        expect(swept.personOften).toEqual(new Uint8Array(swept.personGroup.length));
+        if (swept.personGroup.length > 0) seen.parts += 1;
+        const rows = bounds.slice(from + 1, to + 1).map((end, row) => end - bounds[from + row]!);
+        return { count: Int32Array.from(rows), other: swept.personGroup, points: swept.personPoints };
+      });
+      const [all, joined] = [makePool([whole], people), makePoolByPerson(found, count)];
+      expect(byPerson(joined)).toEqual(byPerson(all));
+      // By group as well the people are in order.
+      expect(byGroup(joined)).toEqual(inGroups(byGroup(all)));
+      expect(joined.personOften).toEqual(all.personOften);
+      expect(byPerson(pairsByPerson(whole, people))).toEqual(byPerson(all));
+      seen.pairs += byPerson(all).length;
+    }),
+    { numRuns: 80, seed: 62 },
+  );
+  expect(seen.pairs).toBeGreaterThan(800);
+  expect(seen.parts).toBeGreaterThan(100);
+});
+
+test('pairs that are turned twice are back in order, whatever lay in the columns before', () => {
+  const columns = (rows: number, pairs: number) => {
+    return { start: new Int32Array(rows + 1), other: new Int32Array(pairs), points: new Int32Array(pairs) };
+  };
+  const from = {
+    start: Int32Array.of(0, 2, 2, 5),
+    other: Int32Array.of(3, 0, 1, 0, 3),
+    points: Int32Array.of(30, 0, 21, 20, 23),
+  };
+  const to = columns(4, 5);
+  to.start.fill(7);
+  turn(from, to);
+  expect(to).toEqual({
+    start: Int32Array.of(0, 2, 3, 3, 5),
+    other: Int32Array.of(0, 2, 2, 0, 2),
+    points: Int32Array.of(0, 20, 21, 30, 23),
+  });
+  const back = columns(3, 5);
+  turn(to, back);
+  expect(back).toEqual({
+    start: from.start,
+    other: Int32Array.of(0, 3, 0, 1, 3),
+    points: Int32Array.of(0, 30, 20, 21, 23),
+  });
+});
+
+test('turning goes no further than the rows say, where columns have room over', () => {
+  const from = { start: Int32Array.of(0, 1), other: Int32Array.of(1, 0), points: Int32Array.of(5, 9) };
+  const to = { start: new Int32Array(3), other: new Int32Array(2), points: new Int32Array(2) };
+  turn(from, to);
+  expect(to).toEqual({ start: Int32Array.of(0, 0, 1), other: Int32Array.of(0, 0), points: Int32Array.of(5, 0) });
 });

@@ -1,13 +1,13 @@
-import { Allocate, GrowingInts, int32, ownMemory } from '../market/growing';
+import { GrowingInts } from '../market/growing';
 import type { Market } from '../market/market';
+import type { People } from '../market/rank-index';
 import { POINT_PARTS } from '../plan';
 import { ScanSink, SlotScan } from '../rank/slot-scan';
 import type { Problem } from './problem';
 
 /**
  * Pairs of a group and a person who may take one of its slots, with the points of all terms but those of the plan: once
- * by group and once by person, groups of a person in order. Complete down to a floor by group: no pair that is missing
- * can be worth more than the floor, chains and a first job included.
+ * by group and once by person, groups of a person in order.
  */
 export interface PairPool {
   readonly groupStart: Int32Array;
@@ -16,13 +16,22 @@ export interface PairPool {
   readonly personStart: Int32Array;
   readonly personGroup: Int32Array;
   readonly personPoints: Int32Array;
-  readonly floor: Int32Array;
+  /** How often of late a pair was in its person's best schedule, out of {@link MOST_OFTEN}; sweeps keep it. */
+  readonly personOften: Uint8Array;
+  /** Parts that the person pays beside the price for what the shoot's rules make scarce; null without such rules. */
+  readonly personCharge: Int32Array | null;
 }
 
-/** Pairs of some groups, one group behind the other. */
-export interface FoundPairs {
+/** What a sweep reads of a pool, and the column that it keeps. */
+export type SweptPairs = Omit<PairPool, 'groupStart' | 'groupPerson' | 'groupPoints'>;
+
+/** A pair that is always in its person's best schedule comes to this, a half of it within five sweeps. */
+export const MOST_OFTEN = 248;
+
+/** Pairs row by row, a row a group or a person: how many each has, then the other side and the points of each pair. */
+export interface PairRows {
   readonly count: Int32Array;
-  readonly person: Int32Array;
+  readonly other: Int32Array;
   readonly points: Int32Array;
 }
 
@@ -37,13 +46,13 @@ export class PairFinder implements ScanSink {
   private person = new GrowingInts();
   private points = new GrowingInts();
 
-  /** Of all people of the market, or of those that `keeps` says. */
+  /** Of all people of the market, or only of some. */
   constructor(
     market: Market,
     private readonly problem: Problem,
-    private readonly keeps?: (person: number) => boolean,
+    some: People = [0, market.people.count],
   ) {
-    this.scan = new SlotScan(market);
+    this.scan = new SlotScan(market, some);
     this.chain = 2 * problem.chainRate * problem.chainZeroDays;
   }
 
@@ -53,7 +62,7 @@ export class PairFinder implements ScanSink {
   }
 
   /** All pairs of the groups `from` to `to` that can be worth more than the floor of their group. */
-  find(from: number, to: number, floor: Int32Array): FoundPairs {
+  find(from: number, to: number, floor: Int32Array): PairRows {
     const { groups, filled } = this.problem;
     const count = new Int32Array(to - from);
     this.person = new GrowingInts();
@@ -67,13 +76,13 @@ export class PairFinder implements ScanSink {
       this.scan.scan(slot, this);
       count[group - from] = this.person.length - before;
     }
-    return { count, person: this.person.view(), points: this.points.view() };
+    return { count, other: this.person.view(), points: this.points.view() };
   }
 
   take(person: number, points: number): void {
     const { problem } = this;
     const most = points * POINT_PARTS + problem.filled + problem.once[person]! + this.chain;
-    if (most <= this.floor || this.keeps?.(person) === false || !fitsPins(problem, person, this.group)) return;
+    if (most <= this.floor || !fitsPins(problem, person, this.group)) return;
     this.person.push(person);
     this.points.push(points);
   }
@@ -94,67 +103,93 @@ export function fitsPins(problem: Problem, person: number, group: number): boole
   return true;
 }
 
-/** The pairs of a pool that can be worth more than a higher floor of their group; where it is not higher all of them. */
-export function shrinkPool(pool: PairPool, problem: Problem, floor: Int32Array): PairPool {
-  const { filled, once } = problem;
-  const chain = 2 * problem.chainRate * problem.chainZeroDays;
-  const pairs = pool.groupPerson.length;
-  const person = new Int32Array(pairs);
+/** Lays out one row behind the other; `parts` are of all rows in order. */
+function layOut(parts: readonly PairRows[]): PairColumns {
+  const rows = parts.reduce((sum, part) => sum + part.count.length, 0);
+  const pairs = parts.reduce((sum, part) => sum + part.other.length, 0);
+  const start = new Int32Array(rows + 1);
+  const other = new Int32Array(pairs);
   const points = new Int32Array(pairs);
-  const count = new Int32Array(floor.length);
-  let kept = 0;
-  for (let group = 0; group < floor.length; group++) {
-    const before = kept;
-    for (let k = pool.groupStart[group]!; k < pool.groupStart[group + 1]!; k++) {
-      const who = pool.groupPerson[k]!;
-      if (pool.groupPoints[k]! * POINT_PARTS + filled + once[who]! + chain <= floor[group]!) continue;
-      person[kept] = who;
-      points[kept] = pool.groupPoints[k]!;
-      kept += 1;
+  let [row, pair] = [0, 0];
+  for (const part of parts) {
+    other.set(part.other, pair);
+    points.set(part.points, pair);
+    pair += part.other.length;
+    for (const count of part.count) {
+      start[row + 1] = start[row]! + count;
+      row += 1;
     }
-    count[group] = kept - before;
   }
-  const found = { count, person: person.subarray(0, kept), points: points.subarray(0, kept) };
-  return makePool([found], pool.personStart.length - 1, floor);
+  return { start, other, points };
+}
+
+/** Where the pairs of one side go when they are laid out by the other. */
+export interface PairColumns {
+  readonly start: Int32Array;
+  readonly other: Int32Array;
+  readonly points: Int32Array;
+}
+
+/** Fills `to` with the pairs of `from` by their other side, in order. */
+export function turn(from: PairColumns, to: PairColumns): void {
+  const pairs = from.start[from.start.length - 1]!;
+  const { start } = to;
+  start.fill(0);
+  for (let k = 0; k < pairs; k++) start[from.other[k]! + 1]! += 1;
+  for (let row = 1; row < start.length; row++) start[row]! += start[row - 1]!;
+  const next = start.slice();
+  for (let row = 0; row + 1 < from.start.length; row++) {
+    for (let k = from.start[row]!; k < from.start[row + 1]!; k++) {
+      const at = next[from.other[k]!]!;
+      next[from.other[k]!] = at + 1;
+      to.other[at] = row;
+      to.points[at] = from.points[k]!;
+    }
+  }
+}
+
+function emptyColumns(rows: number, pairs: number): PairColumns {
+  return { start: new Int32Array(rows + 1), other: new Int32Array(pairs), points: new Int32Array(pairs) };
 }
 
 /** Lays pairs out by group and by person. `found` covers all groups in order. */
-export function makePool(
-  found: readonly FoundPairs[],
-  people: number,
-  floor: Int32Array,
-  allocate: Allocate = ownMemory,
-): PairPool {
-  const groupCount = found.reduce((sum, part) => sum + part.count.length, 0);
-  const pairs = found.reduce((sum, part) => sum + part.person.length, 0);
-  const groupStart = int32(allocate, groupCount + 1);
-  const groupPerson = int32(allocate, pairs);
-  const groupPoints = int32(allocate, pairs);
-  let group = 0;
-  let pair = 0;
-  for (const part of found) {
-    groupPerson.set(part.person, pair);
-    groupPoints.set(part.points, pair);
-    pair += part.person.length;
-    for (const count of part.count) {
-      groupStart[group + 1] = groupStart[group]! + count;
-      group += 1;
-    }
-  }
-  const personStart = int32(allocate, people + 1);
-  for (let k = 0; k < pairs; k++) personStart[groupPerson[k]! + 1]! += 1;
-  for (let person = 0; person < people; person++) personStart[person + 1]! += personStart[person]!;
-  const personGroup = int32(allocate, pairs);
-  const personPoints = int32(allocate, pairs);
-  const next = personStart.slice();
-  for (let g = 0; g < groupCount; g++) {
-    for (let k = groupStart[g]!; k < groupStart[g + 1]!; k++) {
-      const person = groupPerson[k]!;
-      const at = next[person]!;
-      next[person] = at + 1;
-      personGroup[at] = g;
-      personPoints[at] = groupPoints[k]!;
-    }
-  }
-  return { groupStart, groupPerson, groupPoints, personStart, personGroup, personPoints, floor };
+export function makePool(found: readonly PairRows[], people: number, charged = false): PairPool {
+  const group = layOut(found);
+  const person = emptyColumns(people, group.other.length);
+  turn(group, person);
+  return poolOf(group, person, charged);
+}
+
+/** The same of pairs by person. `found` covers all people in order. */
+export function makePoolByPerson(found: readonly PairRows[], groups: number, charged = false): PairPool {
+  const person = layOut(found);
+  const group = emptyColumns(groups, person.other.length);
+  turn(person, group);
+  return poolOf(group, person, charged);
+}
+
+/** Only by person, for sweeps. */
+export function pairsByPerson(found: PairRows, people: number): SweptPairs {
+  const { start, other, points } = emptyColumns(people, found.other.length);
+  turn(layOut([found]), { start, other, points });
+  return {
+    personStart: start,
+    personGroup: other,
+    personPoints: points,
+    personOften: new Uint8Array(other.length),
+    personCharge: null,
+  };
+}
+
+function poolOf(group: PairColumns, person: PairColumns, charged: boolean): PairPool {
+  return {
+    groupStart: group.start,
+    groupPerson: group.other,
+    groupPoints: group.points,
+    personStart: person.start,
+    personGroup: person.other,
+    personPoints: person.points,
+    personOften: new Uint8Array(person.other.length),
+    personCharge: charged ? new Int32Array(person.other.length) : null,
+  };
 }

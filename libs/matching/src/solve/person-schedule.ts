@@ -66,7 +66,7 @@ export class PersonSchedule {
     let top = NONE;
     for (let k = 0; k < items.count; k++) {
       if (items.group[k] === NONE) continue;
-      const through = this.before[k]! + items.net[k]! + this.behind[k]!;
+      const through = this.through(k);
       if (through > this.best) {
         this.best = through;
         top = k;
@@ -79,6 +79,11 @@ export class PersonSchedule {
     if (this.problem.limitDays[this.person]! >= 0) this.keepLimit();
   }
 
+  /** The best value of a schedule with an item, whatever the limit. */
+  private through(item: number): number {
+    return this.before[item]! + this.items.net[item]! + this.behind[item]!;
+  }
+
   /** Where the best schedule has more days than the person's limit leaves, the best one that has not. */
   private keepLimit(): void {
     const { items, problem, person } = this;
@@ -86,7 +91,10 @@ export class PersonSchedule {
     const used = this.chosen.reduce((sum, item) => sum + days(item), 0);
     if (used <= problem.limitDays[person]!) return;
     this.limited = true;
-    const limited = limitedSchedule(items, days, problem.limitDays[person]!);
+    const most = problem.limitDays[person]!;
+    // Nothing is in the best schedule whose best without a limit is worth less than something within it.
+    const { value: least } = limitedSchedule(items, days, most, (item) => this.inBest[item]!);
+    const limited = limitedSchedule(items, days, most, (item) => this.through(item) >= least);
     const value = limited.value + this.once - this.idleValue;
     this.value = value > 0 ? value : 0;
     for (const item of this.chosen) this.inBest[item] = false;
@@ -102,10 +110,16 @@ export class PersonSchedule {
    * is a guess, which steers prices and proves nothing.
    */
   threshold(item: number, price: number): number {
-    const through = this.before[item]! + this.items.net[item]! + this.behind[item]! + this.once - this.idleValue;
+    const through = this.through(item) + this.once - this.idleValue;
     if (this.limited) return this.guess(item, price, through);
     if (!this.inBest[item]) return price + through - this.value;
     return price + this.value - this.bestWithout(item);
+  }
+
+  /** What the best schedule with an item falls short of the best; with a limit of days that binds it may fall shorter. */
+  shortfall(item: number): number {
+    if (this.inBest[item]) return 0;
+    return this.value - (this.through(item) + this.once - this.idleValue);
   }
 
   /** Under a limit that binds: what an item brings to those who have it, less than the price for those who have not. */
@@ -148,6 +162,11 @@ export class PersonSchedule {
     for (let k = 0; k < items.count; k++) {
       let best = wall === NONE ? 0 : -Infinity;
       let from = NONE;
+      if (items.group[k] === NONE && wall !== NONE) {
+        // Fixed jobs stay even where they break a rule between themselves.
+        best = before[wall]! + items.chain(wall, k);
+        from = wall;
+      }
       for (let j = wall === NONE ? 0 : wall; j < k; j++) {
         if (!items.follows(j, k)) continue;
         const value = before[j]! + items.net[j]! + items.chain(j, k);
@@ -156,14 +175,7 @@ export class PersonSchedule {
           from = j;
         }
       }
-      if (items.group[k] === NONE) {
-        // Fixed jobs stay even where they break a rule between themselves.
-        if (best === -Infinity) {
-          best = before[wall]! + items.chain(wall, k);
-          from = wall;
-        }
-        wall = k;
-      }
+      if (items.group[k] === NONE) wall = k;
       before[k] = best;
       previous[k] = from;
     }
@@ -175,6 +187,10 @@ export class PersonSchedule {
     for (let k = items.count - 1; k >= 0; k--) {
       let best = wall === NONE ? 0 : -Infinity;
       let to = NONE;
+      if (items.group[k] === NONE && wall !== NONE) {
+        best = behind[wall]! + items.chain(k, wall);
+        to = wall;
+      }
       for (let j = wall === NONE ? items.count - 1 : wall; j > k; j--) {
         if (!items.follows(k, j)) continue;
         const value = behind[j]! + items.net[j]! + items.chain(k, j);
@@ -183,13 +199,7 @@ export class PersonSchedule {
           to = j;
         }
       }
-      if (items.group[k] === NONE) {
-        if (best === -Infinity) {
-          best = behind[wall]! + items.chain(k, wall);
-          to = wall;
-        }
-        wall = k;
-      }
+      if (items.group[k] === NONE) wall = k;
       behind[k] = best;
       next[k] = to;
     }

@@ -3,8 +3,8 @@ import type { PairPool } from './pair-pool';
 import type { PlanState } from './plan-state';
 import type { Problem } from './problem';
 import { roundSchedules } from './rounding';
+import type { SideCharges } from './side-charges';
 import { Sweeper } from './sweep';
-import type { SolveThreads } from './threads';
 import { POINT_PARTS } from '../plan';
 
 const NONE = -1;
@@ -17,6 +17,14 @@ const GREAT_SLACK = 20 * POINT_PARTS;
 /** A person whose schedule falls short of her best by less is left alone. */
 const LEAST_SLACK = POINT_PARTS / 4;
 
+/** What a search for a plan goes by: the pairs it knows, and prices. */
+export interface PlanGuide {
+  readonly problem: Problem;
+  readonly pool: PairPool;
+  readonly price: Int32Array;
+  readonly charges: SideCharges | undefined;
+}
+
 /**
  * Looks for a better plan at given prices. The gap between plan and bound is, to the integer, the prices of open units
  * plus what each person's schedule falls short of her best at the prices; so only open units and people who fall short
@@ -28,25 +36,33 @@ export class PlanSearch {
   /** People who have taken their best in the adoption at hand. */
   private readonly moved = new Set<number>();
   /** People far from their best when shaking began. */
-  private readonly short: number[] = [];
+  private short: number[] = [];
   /** How far, in parts, values are shaken in the adoption at hand, and its number. */
   private noise = 0;
   private turn = 0;
 
+  private readonly problem: Problem;
+  private readonly pool: PairPool;
+  private readonly price: Int32Array;
+  private readonly charges: SideCharges | undefined;
+
   constructor(
-    private readonly problem: Problem,
-    private readonly pool: PairPool,
-    private readonly price: Int32Array,
+    { problem, pool, price, charges }: PlanGuide,
     readonly plan: PlanState,
+    /** Searches of different numbers shake in different ways. */
+    private readonly number = 0,
   ) {
+    this.problem = problem;
+    this.pool = pool;
+    this.price = price;
+    this.charges = charges;
     this.improver = new Improver(problem, pool, plan, price, LIMITS);
     this.sweeper = new Sweeper(problem);
   }
 
   /** Fills an empty plan with people's best schedules as far as they agree. */
-  round(threads: SolveThreads): void {
-    const { pool, sweeper } = this;
-    roundSchedules({ pool, sweeper, heard: threads.output.heard }, this.price, this.plan);
+  round(): void {
+    roundSchedules(this.pool, this.sweeper, this.price, this.plan);
   }
 
   /** Value of the plan in parts. */
@@ -80,27 +96,35 @@ export class PlanSearch {
   }
 
   /**
-   * Tries, with values shaken a little, to make something of the people who fall furthest short of their best; every
-   * `turn` shakes in another way. Gives the parts gained.
+   * Tries, with values shaken a little, to make something of the people who fall furthest short of their best, the worst
+   * first and as far as so much work goes; every `turn` shakes in another way. Gives the parts gained.
    */
-  shake(best: Float64Array, turn: number): number {
-    if (turn === 0) {
-      this.short.length = 0;
-      for (let person = 0; person < best.length; person++) {
-        if (best[person]! - this.surplus(person) >= GREAT_SLACK) this.short.push(person);
-      }
-    }
+  shake(best: Float64Array, turn: number, mostWork: number): number {
+    if (turn === 0) this.findShort(best);
+    const until = this.work + mostWork;
     let gained = 0;
     for (const person of this.short) {
+      if (this.work >= until) break;
       if (best[person]! - this.surplus(person) < GREAT_SLACK) continue;
       for (let k = 0; k < SHAKES_EACH; k++) gained += this.adopt(person, GREAT_SLACK * (1 + k), 3 * MOST_MOVED);
     }
     return gained;
   }
 
+  private findShort(best: Float64Array): void {
+    const slack = best.map((most, person) => most - this.surplus(person));
+    this.short = [];
+    for (let person = 0; person < best.length; person++) if (slack[person]! >= GREAT_SLACK) this.short.push(person);
+    this.short.sort((a, b) => slack[b]! - slack[a]! || a - b);
+  }
+
+  private get work(): number {
+    return this.improver.work + this.sweeper.work;
+  }
+
   /** Pairs looked at since the last call. */
   takeWork(): number {
-    const work = this.improver.work + this.sweeper.work;
+    const { work } = this;
     this.improver.work = 0;
     this.sweeper.work = 0;
     return work;
@@ -108,10 +132,13 @@ export class PlanSearch {
 
   /** What a person's jobs are worth to her beyond their prices. */
   private surplus(person: number): number {
-    const { plan, price } = this;
+    const { plan, price, charges } = this;
     if (plan.head(person) === NONE) return 0;
     let surplus = this.improver.value.of(person);
-    for (let unit = plan.head(person); unit !== NONE; unit = plan.after(unit)) surplus -= price[plan.groupOf[unit]!]!;
+    for (let unit = plan.head(person); unit !== NONE; unit = plan.after(unit)) {
+      const group = plan.groupOf[unit]!;
+      surplus -= price[group]! + (charges?.of(person, group) ?? 0);
+    }
     return surplus;
   }
 
@@ -175,7 +202,8 @@ export class PlanSearch {
   /** What a group seems to be worth more or less in the adoption at hand; the same for the same adoption. */
   private noiseOf(group: number): number {
     if (this.noise === 0) return 0;
-    const mixed = Math.imul(group ^ Math.imul(this.turn, 0x9e3779b1), 0x85ebca6b);
+    const seed = Math.imul(this.turn, 0x9e3779b1) + Math.imul(this.number, 0xc2b2ae35);
+    const mixed = Math.imul(group ^ seed, 0x85ebca6b);
     return Math.floor((((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32 - 0.5) * 2 * this.noise);
   }
 

@@ -105,11 +105,13 @@ export class PlanState {
 
   /** Whether a person may take a group beside her other jobs: her limit of days, and whom she would meet. */
   allows(person: number, group: number): boolean {
-    return this.limitAllows(person, group) && (this.sides === null || !this.meetsBanned(this.sides, person, group));
+    return this.limitAllows(person, group) && !this.meetsBanned(person, group);
   }
 
-  private meetsBanned(sides: SideRules, person: number, group: number): boolean {
-    const { groups, problem } = this;
+  /** Whether somebody whom a person must not meet is in the shoot of a group. */
+  meetsBanned(person: number, group: number): boolean {
+    const { groups, problem, sides } = this;
+    if (sides === null) return false;
     const shoot = groups.shoot[group]!;
     for (const other of sides.bannedWith(person)) {
       for (let unit = this.head(other); unit !== NONE; unit = this.after(unit)) {

@@ -41,14 +41,39 @@ export class SideRules {
     for (let k = 0; k < pairBans.length; k += 2) this.ban(pairBans[k]!, pairBans[k + 1]!);
   }
 
+  /** Fen that are left of a shoot's labour cap, `Infinity` without one. */
+  labourLeft(shoot: number): number {
+    return this.labour[shoot]!;
+  }
+
+  /** Trainees that a crew may still take. */
+  traineesLeft(crew: number): number {
+    return this.room[crew]!;
+  }
+
   /** Whether any shoot of the market has such a rule, or any two people. */
-  static neededFor({ shoots, crews, pairBans }: Market): boolean {
-    return crews.count > 0 || pairBans.length > 0 || shoots.labourCapFen.some((cap) => cap >= 0);
+  static neededFor(market: Market): boolean {
+    return market.pairBans.length > 0 || hasSideRules(market);
   }
 
   /** Those whom a person must not meet in a shoot. */
   bannedWith(person: number): readonly number[] {
     return this.bans.get(person) ?? [];
+  }
+
+  /** Whether there is room for a person in a group once another, -1 for nobody, has left it. */
+  allows(person: number, group: number, leaving: number): boolean {
+    const { slots, crews } = this.market;
+    const slot = this.groups.slot[this.groups.unitStart[group]!]!;
+    const left = this.labour[slots.shoot[slot]!]!;
+    if (left !== Infinity) {
+      const freed = leaving === NONE ? 0 : this.costOf(leaving, slot);
+      if (this.costOf(person, slot) > left + freed) return false;
+    }
+    const crew = crews.ofSlot[slot]!;
+    if (crew === NONE) return true;
+    const freed = leaving === NONE ? 0 : this.stepOf(leaving, slot);
+    return this.stepOf(person, slot) <= this.room[crew]! + freed;
   }
 
   take(person: number, group: number): void {
@@ -107,4 +132,9 @@ export class SideRules {
     if (level === 1) return 1;
     return level >= EXPERIENCED_LEVEL ? -shoots.traineesPerExperienced[slots.shoot[slot]!]! : 0;
   }
+}
+
+/** Whether any shoot of the market has a rule that has a price: a labour cap, or a limit of trainees. */
+export function hasSideRules({ shoots, crews }: Pick<Market, 'shoots' | 'crews'>): boolean {
+  return crews.count > 0 || shoots.labourCapFen.some((cap) => cap >= 0);
 }

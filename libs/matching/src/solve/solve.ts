@@ -1,16 +1,18 @@
 import type { Market } from '../market/market';
 import type { MarketPlan, MarketPrices } from '../plan';
 import { POINT_PARTS } from '../plan';
-import { partOfMarket } from '../market/rank-index';
-import { Auction } from './auction';
-import { makePool, PairFinder, PairPool, shrinkPool } from './pair-pool';
+import { Auction, AuctionSource, MarketSource, PoolSource } from './auction';
+import { carriedPrices } from './carried-prices';
+import { Epoch, onTheWay, settingOf, spreadOf } from './epochs';
+import type { PairPool } from './pair-pool';
 import { PlanSearch } from './plan-search';
 import { PlanState } from './plan-state';
 import { PriceSearch } from './price-search';
 import { makeProblem, Problem } from './problem';
 import { clashes } from './rounding';
-import { SideRules } from './side-rules';
-import { Sweeper } from './sweep';
+import type { SidePrices } from './side-charges';
+import { hasSideRules, SideRules } from './side-rules';
+import { SideSearch } from './side-search';
 import { OneThread, SolveThreads } from './threads';
 
 const NONE = -1;
@@ -64,39 +66,31 @@ export interface SolveResult {
   readonly steps: readonly SolveStep[];
 }
 
-/** Parts by which the pairs of an epoch reach under its first prices; a price that sinks so far has more the next time. */
-const MARGINS = [100, 50, 70, 90].map((points) => points * POINT_PARTS);
-const SUNK = 4;
-/** The same once an auction among the pairs has made the prices better. */
-const CLOSE_MARGIN = 45 * POINT_PARTS;
-/** Steps of the auction over the whole market, and of the one among the pairs that it leaves. */
-const AUCTION_STEP = 40 * POINT_PARTS;
-/** Rounds at most in which people take their best, and rounds in which those far from it are shaken. */
-const PLAN_ROUNDS = 3;
-const SHAKES = [0, 2, 4, 10] as const;
-const POOL_AUCTION_STEP = 6 * POINT_PARTS;
-/** Groups of slots in each part of a market that bids by itself, and people in each part of one that is proven by parts. */
-const PART_OF_AUCTION = 20_000;
-const PART_OF_PROOF = 20_000;
-/** The denser a market the nearer lie people to each other: margins are for so many groups. */
-const MARGIN_GROUPS = 20_000;
+/** A slot of a market of more groups bids for a sample of its people first. */
+const SAMPLED_GROUPS = 20_000;
 /** Bids at most in an auction, by unit. */
 const BIDS = 30;
-/** Rounds where no work limit is given: epochs, each with a new set of pairs, and price steps in each. */
+
+const pointsOf = (points: number): number => points * POINT_PARTS;
+/** Steps of the auction over the market and of that among pairs, and what the prices of the first are too low by. */
+const AUCTION_STEP = pointsOf(20);
+const POOL_AUCTION_STEP = pointsOf(5);
+const AUCTION_BIAS = pointsOf(20);
+/** Parts by which pairs reach under the prices of an auction, and of a proof; a price that sank so far has more. */
+const FIRST_REACH = pointsOf(50);
+const LATER_REACH = pointsOf(40);
+const SUNK = 4;
+/** Work of a turn of shaking at most, in looks at every pair. */
+const SHAKEN_PAIRS = 10;
+/** Epochs where no work limit is given. */
 const EPOCHS = 4;
 const MOST_EPOCHS = 60;
-const PRICE_STEPS = [14, 10, 10, 10] as const;
-/** Pushes of the price search at the beginning and the end of an epoch. */
-const PUSHES = [
-  [30, 6],
-  [10, 3],
-  [8, 3],
-  [6, 2],
-].map((points) => points.map((each) => each * POINT_PARTS));
 
-/** The setting of an epoch; those behind the last are like the last. */
-function at<T>(settings: readonly T[], epoch: number): T {
-  return settings[Math.min(epoch, settings.length - 1)]!;
+/** A bound over all pairs, and its prices. */
+interface Proven {
+  readonly bound: number;
+  readonly price: Int32Array;
+  readonly sides: SidePrices | null;
 }
 
 /** One solve from its beginning to its end. */
@@ -109,15 +103,22 @@ class Solver {
   private work = 0;
   private looked = 0;
   private stopped = false;
-  private readonly density: number;
-  /** The bound is over all pairs, not an estimate. */
-  private proven = false;
+  /** How far apart people are for a slot, beside a market of the usual size. */
+  private readonly spread: number;
+  /** The best bound over all pairs, and its prices. */
+  private proven: Proven;
+  /** Prices of what rules across the slots of a shoot make scarce. */
+  private readonly sides: SideSearch | null;
   private sum = 0;
   private readonly search: PriceSearch;
+  /** Steps are so much of what they should be; less once an epoch has made the bound no better. */
+  private boldness = 1;
+  /** Plans searched, so that none is shaken as the last was. */
+  private searches = 0;
   /** What the auction came to, until there is a plan. */
   private auctioned: PlanState | undefined;
-  /** Groups whose price came to the least that it could have. */
-  private sunk: Int32Array;
+  /** Parts, by group, by which the pairs at hand reach under its price. */
+  private readonly reach: Int32Array;
 
   constructor(
     private readonly market: Market,
@@ -127,75 +128,78 @@ class Solver {
     this.threads = options.threads?.(market, this.problem) ?? new OneThread(market, this.problem);
     const sides = SideRules.neededFor(market) ? new SideRules(market, this.problem.groups) : null;
     this.plan = new PlanState(this.problem, market.people.count, sides);
-    this.density = Math.min(1, MARGIN_GROUPS / Math.max(1, this.problem.groups.count));
-    this.sunk = new Int32Array(this.problem.groups.count);
+    this.spread = spreadOf(this.problem.groups.count);
+    this.reach = new Int32Array(this.problem.groups.count);
+    this.proven = { bound: Infinity, price: this.reach, sides: null };
+    this.sides = hasSideRules(market) ? new SideSearch(market, this.problem.groups, options.start) : null;
     this.search = new PriceSearch(this.problem.groups, new Int32Array(this.problem.groups.count));
   }
 
   run(): SolveResult {
     const { options } = this;
-    const most = options.work === undefined && options.stop === undefined ? EPOCHS : MOST_EPOCHS;
-    const target = options.gapTarget ?? 0;
-    if (options.start) this.carryPrices(options.start);
-    else this.firstPrices();
-    this.proven = false;
-    for (let epoch = 0; epoch < most && (epoch === 0 || !this.stopped); epoch++) {
-      this.epoch(epoch);
-      this.proven = false;
-      if (this.search.bound - this.value > target * this.search.bound) continue;
-      this.prove();
-      if (this.search.bound - this.value <= target * this.search.bound) break;
+    const warm = options.start !== undefined;
+    const epochs = options.work === undefined && options.stop === undefined ? EPOCHS : MOST_EPOCHS;
+    let pool = warm ? this.carriedPairs(options.start) : this.firstPairs();
+    for (let epoch = 0; ; epoch++) {
+      this.epoch(settingOf(epoch, warm), pool, epoch === 0);
+      pool = this.prove();
+      const enough = this.proven.bound - this.value <= (options.gapTarget ?? 0) * this.proven.bound;
+      if (enough || this.stopped || epoch + 1 === epochs) break;
     }
-    if (!this.proven) this.prove();
+    const { bound, price, sides } = this.proven;
     return resultOf(this.market, this.problem, {
       plan: this.plan,
-      price: this.search.best,
+      price,
+      sides,
+      bound,
       value: this.value,
       steps: this.steps,
     });
   }
 
-  private firstPrices(): void {
-    const { problem, market } = this;
-    const { groups } = problem;
+  /** Prices by two auctions, the first over the whole market, the second among the pairs near those of the first. */
+  private firstPairs(): PairPool {
+    const { search, problem, threads, market, reach } = this;
+    const stride = Math.max(1, Math.round(problem.groups.count / SAMPLED_GROUPS));
+    this.auction(new MarketSource(market, problem, stride), AUCTION_STEP);
+    const least = search.price.map((price) => Math.max(0, price + AUCTION_BIAS - this.reachOf(FIRST_REACH)));
+    // Chains are left out of the reckoning until the proof: the floor is for the points themselves.
+    const chain = 2 * problem.chainRate * problem.chainZeroDays;
+    const pool = threads.pool(least.map((price) => (price > 0 ? price + chain : -1)));
+    this.step('pairs');
+    this.auction(new PoolSource(pool, least), POOL_AUCTION_STEP);
+    search.price.forEach((price, group) => {
+      reach[group] = Math.max(0, price - least[group]!);
+    });
+    return pool;
+  }
+
+  private auction(source: AuctionSource, step: number): void {
+    const { problem, market, search } = this;
     const state = new PlanState(problem, market.people.count);
-    const units = groups.slot.length;
-    const price = new Int32Array(units);
-    // A bid looks past everybody who is busy, so parts of a large market bid apart: a part has its share of the people.
-    const parts = Math.max(1, Math.round(groups.count / PART_OF_AUCTION));
-    let last: Auction | undefined;
-    for (let part = 0; part < parts; part++) {
-      const source = { market: partOfMarket(market, part, parts) };
-      last = new Auction(source, problem, state, AUCTION_STEP, price);
-      last.run((BIDS * units) / parts, (unit) => groups.shoot[state.groupOf[unit]!]! % parts === part);
-      this.work += last.looked;
-    }
-    this.search.price.set(last!.groupPrices());
+    const auction = new Auction(source, problem, state, step);
+    auction.run(BIDS * problem.groups.slot.length);
+    this.work += auction.looked;
+    // The auction knows no rules across the slots of a shoot.
+    if (this.plan.sides === null) this.auctioned = state;
+    search.price.set(auction.groupPrices());
     this.step('auction');
   }
 
-  /** Prices of an earlier solve; a slot that had none has the mean of its role, at its base if it can be. */
-  private carryPrices(start: MarketPrices): void {
-    const { groups } = this.problem;
-    const { slots } = this.market;
-    const { price } = this.search;
-    const sums = new Map<string, { sum: number; count: number }>();
-    const keysOf = (slot: number): string[] => [`${slots.role[slot]} ${slots.base[slot]}`, `${slots.role[slot]}`];
-    for (let slot = 0; slot < slots.count; slot++) {
-      if (!(start.slot[slot]! >= 0)) continue;
-      for (const key of keysOf(slot)) {
-        const mean = sums.get(key) ?? { sum: 0, count: 0 };
-        sums.set(key, { sum: mean.sum + start.slot[slot]!, count: mean.count + 1 });
-      }
-    }
-    for (let group = 0; group < groups.count; group++) {
-      const slot = groups.slot[groups.unitStart[group]!]!;
-      const known = start.slot[slot]!;
-      const mean = keysOf(slot)
-        .map((key) => sums.get(key))
-        .find((each) => each !== undefined);
-      price[group] = known >= 0 ? known : mean ? Math.round(mean.sum / mean.count) : 0;
-    }
+  /** Prices of an earlier solve, and the pairs near them. */
+  private carriedPairs(start: MarketPrices): PairPool {
+    const near = this.reachOf(LATER_REACH);
+    const carried = carriedPrices(this.market, this.problem.groups, start);
+    this.search.price.set(carried.price);
+    carried.known.forEach((known, group) => {
+      this.reach[group] = known ? near : SUNK * near;
+    });
+    this.search.restart();
+    return this.prove();
+  }
+
+  private reachOf(margin: number): number {
+    return Math.round(margin * this.spread);
   }
 
   /** What of an earlier plan is known to the pool and keeps the rules. */
@@ -214,46 +218,36 @@ class Solver {
     }
   }
 
-  private epoch(epoch: number): void {
-    const { search, threads, problem } = this;
-    // Prices that were carried over are good already.
-    const margin = at(MARGINS, this.options.start ? epoch + 2 : epoch);
+  private epoch(setting: Epoch, pool: PairPool, first: boolean): void {
+    const { search, threads, sides } = this;
+    const { bias, steps, way, push } = setting;
     search.restart();
-    // Chains are left out of the reckoning until the proof: the floor is for the points themselves.
-    const chain = 2 * problem.chainRate * problem.chainZeroDays;
-    const reach = this.sunk.map((sunk) => Math.round((sunk ? SUNK : 1) * margin * this.density));
-    const least = search.price.map((price, group) => Math.max(0, price - reach[group]!));
-    let pool = threads.pool(search.price.map((price, group) => Math.max(-1, price - reach[group]! + chain)));
-    this.step('pairs');
-    if (epoch === 0 && !this.options.start) {
-      const state = new PlanState(problem, this.market.people.count);
-      const auction = new Auction({ pool }, problem, state, POOL_AUCTION_STEP);
-      auction.run(BIDS * problem.groups.slot.length);
-      this.work += auction.work;
-      // The auction knows no rules across the slots of a shoot.
-      if (this.plan.sides === null) this.auctioned = state;
-      search.price.set(auction.groupPrices().map((price, group) => Math.max(price, least[group]!)));
-      search.restart();
-      search.price.forEach((price, group) => {
-        least[group] = Math.max(least[group]!, price - Math.round(CLOSE_MARGIN * this.density));
-      });
-      pool = shrinkPool(
-        pool,
-        problem,
-        least.map((price) => Math.max(-1, price + chain)),
-      );
-      this.step('auction');
-    }
-    const [from, to] = at(PUSHES, epoch);
-    const steps = at(PRICE_STEPS, epoch);
+    const least = search.price.map((price, group) => Math.max(0, price - this.reach[group]!));
+    search.raise(bias);
     for (let k = 0; k < steps && !this.stopped; k++) {
+      sides?.charge(pool);
       this.sweep(pool, search.price);
-      search.note(this.sum);
-      search.move(threads.output.heard, least, from! * (to! / from!) ** (k / (steps - 1)));
+      if (search.note(this.sum + this.earnings())) sides?.keep();
+      sides?.move(pool);
+      search.move(threads.output.heard, least, {
+        way: this.boldness * onTheWay(way, k, steps),
+        push: this.boldness * Math.min(1, this.spread) * onTheWay(push, k, steps),
+      });
       this.step('prices');
     }
-    this.sunk = search.best.map((price, group) => (price <= least[group]! && price > 0 ? 1 : 0));
-    this.improvePlan(pool, epoch);
+    // A price that came to the least that it could have may have further to go.
+    const next = this.reachOf(LATER_REACH);
+    search.best.forEach((price, group) => {
+      this.reach[group] = price <= least[group]! && price > 0 ? SUNK * next : next;
+    });
+    sides?.back();
+    sides?.charge(pool);
+    this.improvePlan(pool, setting, first);
+  }
+
+  /** What the prices of the rules across the slots of a shoot can earn at most. */
+  private earnings(): number {
+    return this.sides?.charges.earnings() ?? 0;
   }
 
   private sweep(pool: PairPool, price: Int32Array): void {
@@ -262,28 +256,36 @@ class Solver {
   }
 
   /** Makes the plan better by the best prices so far: the first time out of people's best schedules. */
-  private improvePlan(pool: PairPool, epoch: number): void {
+  private improvePlan(pool: PairPool, { rounds, shakes }: Epoch, first: boolean): void {
     const { search, threads, problem } = this;
-    if (epoch === 0) this.firstPlan(pool);
+    if (first) this.firstPlan(pool);
     else this.sweep(pool, search.best);
-    const plans = new PlanSearch(problem, pool, search.best, this.plan);
-    for (let round = 0; round < PLAN_ROUNDS && !this.stopped; round++) {
+    const plans = new PlanSearch(
+      { problem, pool, price: search.best, charges: this.sides?.charges },
+      this.plan,
+      this.searches++,
+    );
+    for (let round = 0; round < rounds && !this.stopped; round++) {
       const gained = plans.adoptBest(threads.output.best) + plans.fillOpen();
       this.value += gained;
       this.workOf(plans);
       if (gained < this.value / 20_000) break;
     }
-    for (let k = 0; k < at(SHAKES, epoch) && !this.stopped; k++) {
-      this.value += plans.shake(threads.output.best, k);
+    for (let k = 0; k < shakes && !this.stopped; k++) {
+      this.value += plans.shake(threads.output.best, k, SHAKEN_PAIRS * pool.groupPerson.length);
       this.workOf(plans);
     }
   }
 
   /** The best of what an auction came to, an earlier plan and people's best schedules. */
   private firstPlan(pool: PairPool): void {
-    const { search, threads, problem, market, options, auctioned } = this;
+    const { search, problem, market, options, auctioned } = this;
     const consider = (plan: PlanState, make: (plans: PlanSearch) => void): void => {
-      const plans = new PlanSearch(problem, pool, search.best, plan);
+      const plans = new PlanSearch(
+        { problem, pool, price: search.best, charges: this.sides?.charges },
+        plan,
+        this.searches++,
+      );
       make(plans);
       plans.fillOpen();
       const value = plans.value();
@@ -291,9 +293,9 @@ class Solver {
       this.plan = plan;
       this.value = value;
     };
-    if (auctioned) consider(auctioned, () => undefined);
     // When time is up already, what the auction came to has to do.
-    if (!this.stopped || auctioned === undefined) {
+    if (this.stopped && auctioned) consider(auctioned, () => undefined);
+    else {
       this.sweep(pool, search.best);
       const sides = (): SideRules | null => (this.plan.sides ? new SideRules(market, problem.groups) : null);
       const fresh = (): PlanState => new PlanState(problem, market.people.count, sides());
@@ -302,7 +304,7 @@ class Solver {
         const carried = fresh();
         consider(carried, () => this.carryPlan(carried, pool, startPlan));
       }
-      consider(fresh(), (plans) => plans.round(threads));
+      consider(fresh(), (plans) => plans.round());
     }
     this.auctioned = undefined;
     this.step('plan');
@@ -313,27 +315,26 @@ class Solver {
     this.step('plan');
   }
 
-  /** The bound over all pairs at the best prices; of a large market part by part, so that memory is bounded. */
-  private prove(): void {
-    const { search, threads, problem, market } = this;
-    const floor = problem.shortcuts ? new Int32Array(search.best.length).fill(-1) : search.best;
-    const parts = Math.ceil(problem.groups.count / PART_OF_PROOF);
-    if (parts <= 1) this.sweep(threads.pool(floor), search.best);
-    else {
-      this.sum = 0;
-      const sweeper = new Sweeper(problem);
-      for (let part = 0; part < parts; part++) {
-        const finder = new PairFinder(partOfMarket(market, part, parts), problem, (person) => person % parts === part);
-        const pool = makePool([finder.find(0, problem.groups.count, floor)], market.people.count, floor);
-        for (let person = part; person < market.people.count; person += parts) {
-          if (sweeper.solve(pool, search.best, person)) this.sum += sweeper.schedule.value;
-        }
-        this.work += finder.looked + pool.groupPerson.length;
-      }
+  /** The bound over all pairs at the best prices, and the pairs that matter near them. */
+  private prove(): PairPool {
+    const { search, threads, problem, reach, sides } = this;
+    const price = search.best;
+    const floor = problem.shortcuts
+      ? new Int32Array(price.length).fill(-1)
+      : price.map((each, group) => Math.max(-1, each - reach[group]! - (sides?.charges.bonus(group) ?? 0)));
+    sides?.back();
+    const { sum, pool } = threads.prove({ price, floor, reach, sides: sides?.copy() ?? null });
+    search.bound = sum + this.earnings() + search.unitSum(price);
+    if (search.bound < this.proven.bound) {
+      this.proven = { bound: search.bound, price: price.slice(), sides: sides?.copy() ?? null };
+    } else {
+      // Back to where it was better, and more carefully.
+      search.best.set(this.proven.price);
+      if (this.proven.sides) sides?.back(this.proven.sides);
+      this.boldness /= 2;
     }
-    search.bound = this.sum + search.unitSum(search.best);
-    this.proven = true;
     this.step('proof');
+    return pool;
   }
 
   private step(stage: SolveStage): void {
@@ -352,7 +353,14 @@ class Solver {
 function resultOf(
   market: Market,
   problem: Problem,
-  found: { plan: PlanState; price: Int32Array; value: number; steps: readonly SolveStep[] },
+  found: {
+    plan: PlanState;
+    price: Int32Array;
+    sides: SidePrices | null;
+    bound: number;
+    value: number;
+    steps: readonly SolveStep[];
+  },
 ): SolveResult {
   const { slots, shoots, crews } = market;
   const personOfSlot = slots.pinned.slice();
@@ -365,13 +373,16 @@ function resultOf(
     if (found.plan.holder[unit] !== NONE) filled += 1;
   }
   const last = found.steps[found.steps.length - 1]!;
-  const value = found.value / POINT_PARTS;
+  const [value, bound] = [found.value / POINT_PARTS, found.bound / POINT_PARTS];
   return {
     plan: { personOfSlot },
-    prices: { slot: slotPrice, labour: new Int32Array(shoots.count), trainee: new Int32Array(crews.count) },
+    prices: {
+      slot: slotPrice,
+      ...(found.sides ?? { labour: new Int32Array(shoots.count), trainee: new Int32Array(crews.count) }),
+    },
     value,
-    bound: last.bound,
-    gap: last.bound === 0 ? 0 : (last.bound - value) / last.bound,
+    bound,
+    gap: bound === 0 ? 0 : (bound - value) / bound,
     filled,
     open: found.plan.holder.length - filled,
     work: last.work,

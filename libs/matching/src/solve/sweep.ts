@@ -1,5 +1,5 @@
 import { POINT_PARTS } from '../plan';
-import type { PairPool } from './pair-pool';
+import { MOST_OFTEN, SweptPairs } from './pair-pool';
 import { PersonSchedule } from './person-schedule';
 import type { Problem } from './problem';
 import type { Thresholds } from './thresholds';
@@ -25,20 +25,27 @@ export class Sweeper {
    * The best schedule of a person, where `adjust` may make a group worth more or less to her, or bar it with -Infinity;
    * false when nothing in the pool can be worth anything to her.
    */
-  solve(pool: PairPool, price: Int32Array, person: number, adjust?: (group: number) => number): boolean {
+  solve(
+    pool: SweptPairs,
+    price: Int32Array,
+    person: number,
+    adjust?: (group: number, pair: number) => number,
+  ): boolean {
     const from = pool.personStart[person]!;
     const to = pool.personStart[person + 1]!;
     if (from === to) return false;
     const { schedule, problem } = this;
     const { filled } = problem;
     const { items } = schedule;
+    const { personCharge } = pool;
     schedule.begin(person);
     for (let k = from; k < to; k++) {
       const group = pool.personGroup[k]!;
-      const net = pool.personPoints[k]! * POINT_PARTS + filled - price[group]!;
+      let net = pool.personPoints[k]! * POINT_PARTS + filled - price[group]!;
+      if (personCharge !== null) net -= personCharge[k]!;
       if (adjust === undefined) items.add(group, net);
       else {
-        const adjusted = net + adjust(group);
+        const adjusted = net + adjust(group, k);
         if (adjusted > -Infinity) items.add(group, adjusted);
       }
     }
@@ -51,7 +58,7 @@ export class Sweeper {
    * Sum of the best values of the people `from` to `to`, each of which it notes; names the threshold of each of their
    * pairs.
    */
-  sweep(pool: PairPool, price: Int32Array, people: readonly [from: number, to: number], out: SweepOutput): number {
+  sweep(pool: SweptPairs, price: Int32Array, people: readonly [from: number, to: number], out: SweepOutput): number {
     const { schedule } = this;
     const { items } = schedule;
     let sum = 0;
@@ -67,7 +74,21 @@ export class Sweeper {
         if (group >= 0) out.heard.offer(group, schedule.threshold(k, price[group]!));
       }
       for (const item of schedule.chosen) out.heard.want(items.group[item]!);
+      this.noteOften(pool, person);
     }
     return sum;
+  }
+
+  /** The pairs of the schedule at hand come nearer to always, the others of the person to never. */
+  private noteOften({ personStart, personGroup, personOften }: SweptPairs, person: number): void {
+    const { chosen, items } = this.schedule;
+    const to = personStart[person + 1]!;
+    let next = 0;
+    for (let pair = personStart[person]!; pair < to; pair++) {
+      const often = personOften[pair]!;
+      const taken = next < chosen.length && items.group[chosen[next]!] === personGroup[pair];
+      if (taken) next += 1;
+      personOften[pair] = often - (often >> 3) + (taken ? MOST_OFTEN >> 3 : 0);
+    }
   }
 }
