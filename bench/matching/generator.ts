@@ -475,12 +475,31 @@ function applicationOf(draws: Draws, person: PersonInput, board: Board): string 
   return null;
 }
 
-function addApplications(draws: Draws, person: PersonInput, board: Board, to: MarketSink): number {
+/** The shoots that are left out still draw, so that what is there does not depend on them; gives their postings. */
+function leaveOut(options: GeneratorOptions, index: number, companies: Companies, board: Board): string[] {
+  const postings: string[] = [];
+  const nowhere = (): void => undefined;
+  const addSlot = ({ posting }: SlotInput): void => void postings.push(posting);
+  addShoot(options, index, companies, board, {
+    addPerson: nowhere,
+    addSlot,
+    addShoot: nowhere,
+    addApplication: nowhere,
+  });
+  return postings;
+}
+
+function addApplications(
+  draws: Draws,
+  person: PersonInput,
+  { board, gone }: { readonly board: Board; readonly gone: ReadonlySet<string> },
+  to: MarketSink,
+): number {
   const postings = new Set<string>();
   for (let count = draws.geometric(settings.applicationsPerPerson.value); count > 0; count--) {
     const posting = applicationOf(draws, person, board);
     const reserve = draws.chance(settings.reserve.value);
-    if (posting === null || postings.has(posting)) continue;
+    if (posting === null || postings.has(posting) || gone.has(posting)) continue;
     postings.add(posting);
     to.addApplication({ person: person.id, posting, ...(reserve ? { reserve } : {}) });
   }
@@ -499,8 +518,12 @@ export function generateMarket(options: GeneratorOptions, to: MarketSink): Gener
   const shoots = Math.max(1, Math.round(settings.shootsPerMonth.value * scale));
   const people = Math.max(1, Math.round(settings.people.value * scale * supply));
   let [postings, slots, personRoles, applications] = [0, 0, 0, 0];
+  const gone = new Set<string>();
   for (let index = 0; index < shoots; index++) {
-    if (options.without?.(index)) continue;
+    if (options.without?.(index)) {
+      for (const posting of leaveOut(options, index, companies, board)) gone.add(posting);
+      continue;
+    }
     const made = addShoot(options, index, companies, board, to);
     postings += made.postings;
     slots += made.slots;
@@ -511,7 +534,7 @@ export function generateMarket(options: GeneratorOptions, to: MarketSink): Gener
     const person = personOf(draws, `person-${padded(index, 6)}`, companies);
     to.addPerson(person);
     personRoles += person.roles.length;
-    applications += addApplications(draws, person, board, to);
+    applications += addApplications(draws, person, { board, gone }, to);
   }
   return { people, personRoles, shoots, postings, slots, applications };
 }

@@ -40,7 +40,7 @@ export type { Problem } from './solve/problem';
 export type { SidePrices } from './solve/side-charges';
 export { hasSideRules } from './solve/side-rules';
 export { solve } from './solve/solve';
-export type { SolveOptions, SolveResult, SolveStage, SolveStep } from './solve/solve';
+export type { SolveOptions, SolveResult, SolveStage, SolveStep } from './solve/solve-types';
 export { Sweeper } from './solve/sweep';
 export type { SweepOutput } from './solve/sweep';
 export { OneThread, partsOfProof, provePart } from './solve/threads';

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { buildMarket, OneThread, PairPool, solve, SolveThreads } from '@callboard/matching';
+import { buildMarket, makeProblem, OneThread, PairPool, partsOfProof, solve, SolveThreads } from '@callboard/matching';
 import { digest } from '../fixture/digest';
 import { shuffledMarket, smallMarket, withSideRules } from '../fixture/small-market';
 import { MatchingPoolError } from '../matching-pool.error';
@@ -142,6 +142,45 @@ describe('each step of the work', () => {
     const charged = [...prices.labour, ...prices.trainee].some((price) => price > 0);
     expect(charged).toBe(input.shoots !== undefined);
     expect(swept).toBeGreaterThan(10);
+  });
+
+  test('two threads prove in three parts what one proves', () => {
+    const crew = new HelperThreads(1);
+    helpers.push(crew);
+    expect(crew.waitUntilListening(60_000)).toBe(true);
+    const input = withSideRules(smallMarket(12, SIZE));
+    // So many slots, each another, that a proof is not done at once; hardly anybody may take them.
+    const { pinnedPerson: _, ...slot } = input.slots[0]!;
+    const more = Array.from({ length: 45_000 }, (__, k) => {
+      return {
+        ...slot,
+        id: `more${k}`,
+        shoot: `more${k % 150}`,
+        payHighFen: slot.payHighFen + k,
+        role: 'another',
+        headOfDepartment: true,
+      };
+    });
+    const market = buildSharedMarket({ ...input, slots: [...input.slots, ...more] });
+    const problem = makeProblem(market);
+    expect(partsOfProof(problem, market.people.count)).toHaveLength(3);
+    const { count } = problem.groups;
+    const column = (value: number): Int32Array => new Int32Array(count).fill(value);
+    const sides = {
+      labour: new Int32Array(market.shoots.count).fill(20),
+      trainee: new Int32Array(market.crews.count).fill(500),
+    };
+    const one = new OneThread(market, problem);
+    const many = new CrewThreads({ ports: crew.ports, control: crew.control, stallMs: 10_000 }, market, problem);
+    for (const reach of [column(0), column(3_000), column(100)]) {
+      const task = { price: column(90_000), floor: column(-1), reach, sides };
+      const [proof, ones] = [many.prove(task), one.prove(task)];
+      expect(proof.sum).toBe(ones.sum);
+      expect(proof.sum).toBeGreaterThan(0);
+      expect(ones.pool.personGroup.length).toBeGreaterThan(20);
+      expect(bytesOf(proof.pool)).toEqual(bytesOf(ones.pool));
+      expect(many.looked).toBe(one.looked);
+    }
   });
 
   test('a pool whose memory has gone to the next one is refused', () => {

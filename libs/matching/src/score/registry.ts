@@ -37,3 +37,10 @@ export function scoreOf(market: Market, slot: number, person: number): number {
   for (const term of TERM_LIST) points += term.points(market, slot, person);
   return points;
 }
+
+/** The same without the terms that a plan adds. */
+export function pointsBesidePlan(market: Market, slot: number, person: number): number {
+  let points = 0;
+  for (const term of TERM_LIST) if (term.scope !== 'plan') points += term.points(market, slot, person);
+  return points;
+}

@@ -114,11 +114,13 @@ export class Auction implements ScanSink {
     private readonly problem: Problem,
     private readonly plan: PlanState,
     private readonly step: number,
+    /** By unit, where the plan is not empty: what each keeps of its value already. */
+    price?: Int32Array,
   ) {
     const { groups } = problem;
     const units = groups.slot.length;
     this.lists = new BestLists(groups.count);
-    this.price = new Int32Array(units);
+    this.price = price ?? new Int32Array(units);
     this.queue = new Int32Array(units + 1);
   }
 
@@ -130,6 +132,7 @@ export class Auction implements ScanSink {
   /** Lets every open unit bid until none is left or `mostBids` are made. */
   run(mostBids: number): void {
     const { groups } = this.problem;
+    this.waiting = 0;
     for (let unit = 0; unit < groups.slot.length; unit++) {
       if (this.plan.holder[unit] === NONE) this.enqueue(unit);
     }
@@ -169,7 +172,7 @@ export class Auction implements ScanSink {
     }
     this.displace(this.bestPerson);
     plan.assign(unit, this.bestPerson, this.bestPoints);
-    this.price[unit] = Math.max(0, this.second - this.step);
+    this.price[unit] = Math.max(this.source.least(this.group), this.second - this.step);
   }
 
   /** The best and the second best of the list. */
@@ -183,7 +186,8 @@ export class Auction implements ScanSink {
     const to = from + lists.size[group]!;
     for (let k = from; k < to; k++) {
       const net = this.netOf(lists.person[k]!, lists.points[k]!, this.second);
-      if (net <= this.second) continue;
+      // Her other jobs may have changed since she was listed, and with them what her limit of days leaves.
+      if (net <= this.second || !this.plan.limitAllows(lists.person[k]!, group)) continue;
       if (net > this.best) {
         this.second = this.best;
         this.best = net;

@@ -30,6 +30,18 @@ const LATER: readonly Epoch[] = [
   { bias: 0, steps: 10, way: [0.2, 0.05], push: pushOf(4, 1), rounds: 3, shakes: 10 },
 ];
 
+/** A slot of a market of more groups bids for a sample of its people first. */
+export const SAMPLED_GROUPS = 20_000;
+/** Bids at most in an auction, by unit. */
+export const BIDS = 30;
+/** Steps of the auction over the market and of that among pairs, and what the prices of the first are too low by. */
+export const AUCTION_STEP = pointsOf(20);
+export const POOL_AUCTION_STEP = pointsOf(5);
+export const AUCTION_BIAS = pointsOf(20);
+/** Parts by which pairs reach under the prices of an auction, and of a proof; a price that sank so far has more. */
+export const FIRST_REACH = pointsOf(50);
+export const LATER_REACH = pointsOf(40);
+
 /** The denser a market the nearer lie people to each other: reaches and pushes are for so many groups of slots. */
 const USUAL_GROUPS = 20_000;
 const MOST_SPREAD = 10;

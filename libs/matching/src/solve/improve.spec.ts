@@ -365,6 +365,19 @@ describe('rules across a shoot', () => {
     search.improver.fill(unitOf(search, 't0'));
     expect(namesOf(search)).toEqual({ t0: 'y', t1: 'w' });
   });
+
+  test('a chain does not bring two people together who must not meet', () => {
+    const slots = [
+      calling('g', 'r1', { shoot: 's' }),
+      calling('h', 'r2'),
+      calling('k', 'r3', { shoot: 's', first: 21, days: [21, 22, 23, 24, 25, 26] }),
+    ];
+    const people = [holding('a', 'r1', 'r2'), holding('b', 'r2', 'r3'), holding('c', 'r3')];
+    const search = searchOf(anInput(people, slots, { pairBans: [['a', 'c']] }));
+    give(search, { h: 'a', k: 'b' });
+    search.improver.fill(unitOf(search, 'g'));
+    expect(checked(search).broken).toEqual([]);
+  });
 });
 
 test('what is forgotten stays', () => {

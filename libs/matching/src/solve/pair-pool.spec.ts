@@ -18,7 +18,8 @@ import {
 } from './pair-pool';
 import { makeProblem, Problem } from './problem';
 
-type Pair = readonly [group: number, person: number, points: number];
+type Place = readonly [group: number, person: number];
+type Pair = readonly [...Place, points: number];
 
 /** Whether a slot keeps clear of a person's pins, by the code that checks plans. */
 function clearOfPins(market: Market, slot: number, person: number): boolean {
@@ -31,20 +32,22 @@ function clearOfPins(market: Market, slot: number, person: number): boolean {
   });
 }
 
+/** The most that a pair could be worth, in parts. */
+function mostOf(market: Market, { groups, filled, once, chainRate, chainZeroDays }: Problem, [group, person]: Place) {
+  const points = pairPoints(market, groups.slot[groups.unitStart[group]!]!, person);
+  return points * POINT_PARTS + filled + once[person]! + 2 * chainRate * chainZeroDays;
+}
+
 /** All pairs that keep every rule and could be worth more than the floor of their group. */
-function expectedPairs(
-  market: Market,
-  { groups, filled, once, chainRate, chainZeroDays }: Problem,
-  floor: Int32Array,
-): Pair[] {
+function expectedPairs(market: Market, problem: Problem, floor: Int32Array): Pair[] {
+  const { groups } = problem;
   const pairs: Pair[] = [];
   for (let group = 0; group < groups.count; group++) {
     const slot = groups.slot[groups.unitStart[group]!]!;
     for (let person = 0; person < market.people.count; person++) {
       if (!keepsRules(market, slot, person) || !clearOfPins(market, slot, person)) continue;
-      const points = pairPoints(market, slot, person);
-      const most = points * POINT_PARTS + filled + once[person]! + 2 * chainRate * chainZeroDays;
-      if (most > floor[group]!) pairs.push([group, person, points]);
+      if (mostOf(market, problem, [group, person]) <= floor[group]!) continue;
+      pairs.push([group, person, pairPoints(market, slot, person)]);
     }
   }
   return pairs;
@@ -88,14 +91,16 @@ interface Sought {
   readonly next: (n: number) => number;
 }
 
-/** A random market with a floor for each group. */
+/** A random market with a floor for each group, often just what somebody could be worth at most. */
 function soughtIn({ seed, ...size }: { seed: number; people: number; slots: number }): Sought {
   const market = buildMarket(randomMarket(seed, { ...size, roles: 2, shoots: 3 }));
   const problem = makeProblem(market);
   const next = seeded(seed + 1);
-  const floor = Int32Array.from({ length: problem.groups.count }, () =>
-    next(3) === 0 ? -1 : next(2_700) * POINT_PARTS,
-  );
+  const floor = Int32Array.from({ length: problem.groups.count }, (_, group) => {
+    const kind = next(3);
+    if (kind === 0) return -1;
+    return kind === 1 ? next(2_700) * POINT_PARTS : mostOf(market, problem, [group, next(market.people.count)]);
+  });
   return { market, problem, floor, next };
 }
 

@@ -25,7 +25,7 @@ export interface PairPool {
 /** What a sweep reads of a pool, and the column that it keeps. */
 export type SweptPairs = Omit<PairPool, 'groupStart' | 'groupPerson' | 'groupPoints'>;
 
-/** A pair that is always in its person's best schedule comes to this, a half of it within five sweeps. */
+/** A pair that is always in its person's best schedule comes to this, a half of it within six sweeps. */
 export const MOST_OFTEN = 248;
 
 /** Pairs row by row, a row a group or a person: how many each has, then the other side and the points of each pair. */

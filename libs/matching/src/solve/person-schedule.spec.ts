@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { aBooking, aPerson, aSlot, anInput } from '../fixture/build';
 import { seeded } from '../fixture/random-input';
 import { buildMarket } from '../market/market-builder';
+import type { SlotInput } from '../matching-input';
 import { DEFAULT_WEIGHTS } from '../weights';
 import { DayTables } from './day-tables';
 import { PersonSchedule } from './person-schedule';
@@ -270,5 +271,36 @@ describe('tables by day', () => {
       { numRuns: 120, seed: 24 },
     );
     expect(walls).toBeGreaterThan(60);
+  });
+});
+
+/** A slot of a shoot of its own, on so many days from the first on. */
+function days(id: string, first: number, count: number, change: Partial<SlotInput> = {}): SlotInput {
+  const list = Array.from({ length: count }, (_, day) => first + day);
+  return aSlot(id, { shoot: id, posting: id, first, last: first + count - 1, days: list, ...change });
+}
+
+describe('fixed jobs', () => {
+  test('nobody is forced between two bookings that break a rule between themselves', () => {
+    const bookings = [aBooking(10, 12, { base: 0 }), aBooking(14, 17, { base: 1 })];
+    const slots = [days('a', 13, 1, { base: 2 }), days('b', 30, 4)];
+    const terms = {
+      weights: { ...DEFAULT_WEIGHTS, chainDay: 0 },
+      travelMinutes: [
+        [0, 3000, 100],
+        [3000, 0, 100],
+        [100, 100, 0],
+      ],
+    };
+    const problem = makeProblem(buildMarket(anInput([aPerson('x', { bookings })], slots, terms)));
+    expect(scheduleOf({ problem, candidates: [0, 1], net: [-500, 1_000] }).value).toBe(1_000);
+  });
+
+  test('a newcomer whose limit binds keeps her first job, with a booking behind it', () => {
+    const bookings = [aBooking(50, 52)];
+    const person = aPerson('x', { newcomer: true, bookings, dayLimit: { first: 0, last: 20, days: 5 } });
+    const problem = makeProblem(buildMarket(anInput([person], [days('a', 2, 4), days('b', 7, 4)])));
+    const schedule = scheduleOf({ problem, candidates: [0, 1], net: [-100, -100] });
+    expect([schedule.value, schedule.chosen]).toEqual([6_300, [0]]);
   });
 });

@@ -1,84 +1,35 @@
 import type { Market } from '../market/market';
-import type { MarketPlan, MarketPrices } from '../plan';
+import type { MarketPrices } from '../plan';
 import { POINT_PARTS } from '../plan';
 import { Auction, AuctionSource, MarketSource, PoolSource } from './auction';
-import { carriedPrices } from './carried-prices';
-import { Epoch, onTheWay, settingOf, spreadOf } from './epochs';
+import { carriedPrices, carryPlan } from './carry';
+import {
+  AUCTION_BIAS,
+  AUCTION_STEP,
+  BIDS,
+  Epoch,
+  FIRST_REACH,
+  LATER_REACH,
+  onTheWay,
+  POOL_AUCTION_STEP,
+  SAMPLED_GROUPS,
+  settingOf,
+  spreadOf,
+} from './epochs';
 import type { PairPool } from './pair-pool';
 import { PlanSearch } from './plan-search';
 import { PlanState } from './plan-state';
 import { PriceSearch } from './price-search';
 import { makeProblem, Problem } from './problem';
-import { clashes } from './rounding';
 import type { SidePrices } from './side-charges';
 import { hasSideRules, SideRules } from './side-rules';
 import { SideSearch } from './side-search';
+import type { SolveOptions, SolveResult, SolveStage, SolveStep } from './solve-types';
 import { OneThread, SolveThreads } from './threads';
 
 const NONE = -1;
 
-/** Stages of a solve, as progress and times are told. */
-export type SolveStage = 'auction' | 'pairs' | 'prices' | 'plan' | 'proof';
-
-/** Where a solve stands. */
-export interface SolveStep {
-  readonly stage: SolveStage;
-  /** Work done so far, in units. */
-  readonly work: number;
-  /** Best bound and plan so far, in points; the bound of a step that is not the last is an estimate. */
-  readonly bound: number;
-  readonly value: number;
-}
-
-export interface SolveOptions {
-  /** Enough when the proven (bound - value) / bound is not above it; 0 when left out. Looked at after every epoch. */
-  readonly gapTarget?: number;
-  /**
-   * Work units at which the solve ends; a unit is a look at one person for one slot. A first plan is made in any case.
-   * Without a limit of either kind there is a fixed number of epochs.
-   */
-  readonly work?: number;
-  /** Prices of an earlier solve of this or a like market, by slot of this one; -1 for slots that had none. */
-  readonly start?: MarketPrices;
-  /** A plan of an earlier solve; what of it still keeps the rules is where this one begins. Only with `start`. */
-  readonly startPlan?: MarketPlan;
-  /**
-   * Asked after every step; true ends the solve with what there is, once there is a plan. The only way for a clock to
-   * come in.
-   */
-  readonly stop?: (step: SolveStep) => boolean;
-  readonly onProgress?: (step: SolveStep) => void;
-  readonly threads?: (market: Market, problem: Problem) => SolveThreads;
-}
-
-/** A plan of a whole market with the proof of how good it is. */
-export interface SolveResult {
-  readonly plan: MarketPlan;
-  readonly prices: MarketPrices;
-  /** Value of the plan in points (see `MarketPlan`), and a number that no plan's value exceeds. */
-  readonly value: number;
-  readonly bound: number;
-  /** (bound - value) / bound, 0 where the bound is 0. */
-  readonly gap: number;
-  readonly filled: number;
-  readonly open: number;
-  readonly work: number;
-  readonly steps: readonly SolveStep[];
-}
-
-/** A slot of a market of more groups bids for a sample of its people first. */
-const SAMPLED_GROUPS = 20_000;
-/** Bids at most in an auction, by unit. */
-const BIDS = 30;
-
-const pointsOf = (points: number): number => points * POINT_PARTS;
-/** Steps of the auction over the market and of that among pairs, and what the prices of the first are too low by. */
-const AUCTION_STEP = pointsOf(20);
-const POOL_AUCTION_STEP = pointsOf(5);
-const AUCTION_BIAS = pointsOf(20);
-/** Parts by which pairs reach under the prices of an auction, and of a proof; a price that sank so far has more. */
-const FIRST_REACH = pointsOf(50);
-const LATER_REACH = pointsOf(40);
+/** A price that sank as far as it could reaches so much further the next time. */
 const SUNK = 4;
 /** Work of a turn of shaking at most, in looks at every pair. */
 const SHAKEN_PAIRS = 10;
@@ -115,6 +66,10 @@ class Solver {
   private boldness = 1;
   /** Plans searched, so that none is shaken as the last was. */
   private searches = 0;
+  /** Prices have moved. */
+  private swept = false;
+  /** What an earlier plan still gives. */
+  private carried: PlanState | undefined;
   /** What the auction came to, until there is a plan. */
   private auctioned: PlanState | undefined;
   /** Parts, by group, by which the pairs at hand reach under its price. */
@@ -126,8 +81,7 @@ class Solver {
   ) {
     this.problem = makeProblem(market);
     this.threads = options.threads?.(market, this.problem) ?? new OneThread(market, this.problem);
-    const sides = SideRules.neededFor(market) ? new SideRules(market, this.problem.groups) : null;
-    this.plan = new PlanState(this.problem, market.people.count, sides);
+    this.plan = this.freshPlan();
     this.spread = spreadOf(this.problem.groups.count);
     this.reach = new Int32Array(this.problem.groups.count);
     this.proven = { bound: Infinity, price: this.reach, sides: null };
@@ -143,8 +97,7 @@ class Solver {
     for (let epoch = 0; ; epoch++) {
       this.epoch(settingOf(epoch, warm), pool, epoch === 0);
       pool = this.prove();
-      const enough = this.proven.bound - this.value <= (options.gapTarget ?? 0) * this.proven.bound;
-      if (enough || this.stopped || epoch + 1 === epochs) break;
+      if (this.isEnough(this.proven.bound) || this.stopped || epoch + 1 === epochs) break;
     }
     const { bound, price, sides } = this.proven;
     return resultOf(this.market, this.problem, {
@@ -159,9 +112,8 @@ class Solver {
 
   /** Prices by two auctions, the first over the whole market, the second among the pairs near those of the first. */
   private firstPairs(): PairPool {
-    const { search, problem, threads, market, reach } = this;
-    const stride = Math.max(1, Math.round(problem.groups.count / SAMPLED_GROUPS));
-    this.auction(new MarketSource(market, problem, stride), AUCTION_STEP);
+    const { search, threads, problem, reach } = this;
+    this.auction(this.wholeMarket(), AUCTION_STEP);
     const least = search.price.map((price) => Math.max(0, price + AUCTION_BIAS - this.reachOf(FIRST_REACH)));
     // Chains are left out of the reckoning until the proof: the floor is for the points themselves.
     const chain = 2 * problem.chainRate * problem.chainZeroDays;
@@ -172,6 +124,11 @@ class Solver {
       reach[group] = Math.max(0, price - least[group]!);
     });
     return pool;
+  }
+
+  private wholeMarket(): MarketSource {
+    const { market, problem } = this;
+    return new MarketSource(market, problem, Math.max(1, Math.round(problem.groups.count / SAMPLED_GROUPS)));
   }
 
   private auction(source: AuctionSource, step: number): void {
@@ -190,9 +147,24 @@ class Solver {
   private carriedPairs(start: MarketPrices): PairPool {
     const near = this.reachOf(LATER_REACH);
     const carried = carriedPrices(this.market, this.problem.groups, start);
-    this.search.price.set(carried.price);
-    carried.known.forEach((known, group) => {
-      this.reach[group] = known ? near : SUNK * near;
+    const { market, problem, reach, search } = this;
+    const plan = this.freshPlan();
+    if (this.options.startPlan) carryPlan(market, problem, this.options.startPlan, plan);
+    this.carried = plan;
+    // Slots that have to find somebody new bid, and those that lose theirs by it: a whole neighbourhood may change.
+    const state = new PlanState(problem, market.people.count);
+    plan.holder.forEach((person, unit) => {
+      if (person !== NONE) state.assign(unit, person, plan.points[unit]!);
+    });
+    const price = state.groupOf.map((group) => carried.price[group]!);
+    const auction = new Auction(this.wholeMarket(), problem, state, POOL_AUCTION_STEP, price);
+    auction.run(BIDS * problem.groups.slot.length);
+    this.work += auction.looked;
+    if (plan.sides === null) this.carried = state;
+    search.price.set(auction.groupPrices());
+    this.step('auction');
+    search.price.forEach((each, group) => {
+      reach[group] = each === carried.price[group] ? near : SUNK * near;
     });
     this.search.restart();
     return this.prove();
@@ -200,22 +172,6 @@ class Solver {
 
   private reachOf(margin: number): number {
     return Math.round(margin * this.spread);
-  }
-
-  /** What of an earlier plan is known to the pool and keeps the rules. */
-  private carryPlan(plan: PlanState, pool: PairPool, { personOfSlot }: MarketPlan): void {
-    const { problem } = this;
-    for (let unit = 0; unit < plan.holder.length; unit++) {
-      const person = personOfSlot[problem.groups.slot[unit]!]!;
-      const group = plan.groupOf[unit]!;
-      if (!(person >= 0)) continue;
-      for (let k = pool.groupStart[group]!; k < pool.groupStart[group + 1]!; k++) {
-        if (pool.groupPerson[k] !== person || clashes(plan, person, group)) continue;
-        plan.assign(unit, person, pool.groupPoints[k]!);
-        if (plan.sides !== null && plan.sides.broken > 0) plan.release(unit);
-        break;
-      }
-    }
   }
 
   private epoch(setting: Epoch, pool: PairPool, first: boolean): void {
@@ -227,6 +183,7 @@ class Solver {
     for (let k = 0; k < steps && !this.stopped; k++) {
       sides?.charge(pool);
       this.sweep(pool, search.price);
+      this.swept = true;
       if (search.note(this.sum + this.earnings())) sides?.keep();
       sides?.move(pool);
       search.move(threads.output.heard, least, {
@@ -265,13 +222,13 @@ class Solver {
       this.plan,
       this.searches++,
     );
-    for (let round = 0; round < rounds && !this.stopped; round++) {
+    for (let round = 0; round < rounds && !this.stopped && !this.isEnough(search.bound); round++) {
       const gained = plans.adoptBest(threads.output.best) + plans.fillOpen();
       this.value += gained;
       this.workOf(plans);
       if (gained < this.value / 20_000) break;
     }
-    for (let k = 0; k < shakes && !this.stopped; k++) {
+    for (let k = 0; k < shakes && !this.stopped && !this.isEnough(search.bound); k++) {
       this.value += plans.shake(threads.output.best, k, SHAKEN_PAIRS * pool.groupPerson.length);
       this.workOf(plans);
     }
@@ -279,7 +236,7 @@ class Solver {
 
   /** The best of what an auction came to, an earlier plan and people's best schedules. */
   private firstPlan(pool: PairPool): void {
-    const { search, problem, market, options, auctioned } = this;
+    const { search, problem, auctioned } = this;
     const consider = (plan: PlanState, make: (plans: PlanSearch) => void): void => {
       const plans = new PlanSearch(
         { problem, pool, price: search.best, charges: this.sides?.charges },
@@ -293,21 +250,26 @@ class Solver {
       this.plan = plan;
       this.value = value;
     };
-    // When time is up already, what the auction came to has to do.
-    if (this.stopped && auctioned) consider(auctioned, () => undefined);
+    // When time is up before any price has moved, what the auction came to has to do.
+    if (this.stopped && auctioned && !this.swept) consider(auctioned, () => undefined);
     else {
       this.sweep(pool, search.best);
-      const sides = (): SideRules | null => (this.plan.sides ? new SideRules(market, problem.groups) : null);
-      const fresh = (): PlanState => new PlanState(problem, market.people.count, sides());
-      const { startPlan } = options;
-      if (options.start && startPlan) {
-        const carried = fresh();
-        consider(carried, () => this.carryPlan(carried, pool, startPlan));
-      }
-      consider(fresh(), (plans) => plans.round());
+      if (this.carried) consider(this.carried, () => undefined);
+      consider(this.freshPlan(), (plans) => plans.round());
     }
     this.auctioned = undefined;
     this.step('plan');
+  }
+
+  /** Whether the plan is as near to a bound as is asked. */
+  private isEnough(bound: number): boolean {
+    return bound - this.value <= (this.options.gapTarget ?? 0) * bound;
+  }
+
+  private freshPlan(): PlanState {
+    const { problem, market } = this;
+    const sides = SideRules.neededFor(market) ? new SideRules(market, problem.groups) : null;
+    return new PlanState(problem, market.people.count, sides);
   }
 
   private workOf(plans: PlanSearch): void {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { aPerson, aSlot, anInput } from '../fixture/build';
+import { aBooking, aPerson, aSlot, anInput } from '../fixture/build';
 import { randomMarket, seeded } from '../fixture/random-input';
 import { buildMarket } from '../market/market-builder';
 import type { MatchingInput, PersonInput, SlotInput } from '../matching-input';
@@ -310,5 +310,16 @@ describe('the reach', () => {
     expect(keptOf([-2_000, -2_000, -2_000], 0, 3)).toEqual([400, 0, 1, 2]);
     expect(keptOf([-2_200, -2_200, -2_200], 199, 3)).toEqual([0]);
     expect(keptOf([-2_200, -2_200, -2_200], 200, 3)).toEqual([0, 0, 1, 2]);
+  });
+
+  test('somebody gains between two bookings what neither of them alone would make worth it', () => {
+    const bookings = [aBooking(10, 12), aBooking(16, 18)];
+    const slot = aSlot('t', { first: 14, last: 14, days: [14] });
+    const input = anInput([aPerson('x', { bookings })], [slot]);
+    const free = caseOf(input, () => 0, reachOf(0));
+    // A day's work makes two links of five days out of one of three.
+    const one = caseOf(input, () => netOf(free, 0) + 4_400, reachOf(0));
+    const { sum, kept } = keepWithinReach(one.problem, one.pairs, one.at, [0, 1]);
+    expect([sum, ...kept.other]).toEqual([80, 0]);
   });
 });

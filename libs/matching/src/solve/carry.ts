@@ -1,6 +1,13 @@
 import type { Market } from '../market/market';
-import type { MarketPrices } from '../plan';
-import type { Groups } from './problem';
+import type { MarketPlan, MarketPrices } from '../plan';
+import { RULE_LIST } from '../rule/registry';
+import { pointsBesidePlan } from '../score/registry';
+import { fitsPins } from './pair-pool';
+import type { PlanState } from './plan-state';
+import type { Groups, Problem } from './problem';
+import { clashes } from './rounding';
+
+const NOBODY: ReadonlyMap<number, number> = new Map();
 
 /**
  * Prices of an earlier solve by group, and which groups had one; one that had none has the mean of its role, at its base
@@ -34,4 +41,18 @@ export function carriedPrices(
     return false;
   });
   return { price, known };
+}
+
+/** Puts into an empty plan what of an earlier one still keeps the rules. */
+export function carryPlan(market: Market, problem: Problem, { personOfSlot }: MarketPlan, plan: PlanState): void {
+  for (let unit = 0; unit < plan.holder.length; unit++) {
+    const slot = problem.groups.slot[unit]!;
+    const group = plan.groupOf[unit]!;
+    const person = personOfSlot[slot]!;
+    if (!(person >= 0 && person < market.people.count)) continue;
+    if (clashes(plan, person, group) || !fitsPins(problem, person, group)) continue;
+    if (!RULE_LIST.every((rule) => rule.holds(market, slot, person, NOBODY))) continue;
+    plan.assign(unit, person, pointsBesidePlan(market, slot, person));
+    if (plan.sides !== null && plan.sides.broken > 0) plan.release(unit);
+  }
 }
