@@ -139,7 +139,12 @@ function plots(report: MatchingReport): string {
     x: 'slots',
     y: 'seconds',
     log: 'both',
-    series: [{ name: 'build and solve', points: sizes.map(({ slots, seconds }) => [slots, seconds] as const) }],
+    series: [
+      {
+        name: 'first plan and proof, two threads',
+        points: sizes.map(({ slots, seconds }) => [slots, seconds] as const),
+      },
+    ],
   });
   const memory = linePlot({
     title: 'Memory by size',

@@ -250,9 +250,9 @@ class Solver {
       this.plan = plan;
       this.value = value;
     };
-    // When time is up before any price has moved, what the auction came to has to do.
-    if (this.stopped && auctioned && !this.swept) consider(auctioned, () => undefined);
-    else {
+    // When time is up before prices have moved far, what the auction came to may be better, or has to do.
+    if (this.stopped && auctioned) consider(auctioned, () => undefined);
+    if (!this.stopped || this.swept || !auctioned) {
       this.sweep(pool, search.best);
       if (this.carried) consider(this.carried, () => undefined);
       consider(this.freshPlan(), (plans) => plans.round());
