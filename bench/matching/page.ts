@@ -127,7 +127,7 @@ function plots(report: MatchingReport): string {
     .filter(({ id, unit }) => id === 'B7' && unit === '%')
     .map(({ measure, target }) => ({ name: `target ${target}% (${measure})`, y: target }));
   const gap = linePlot({
-    title: 'Certified gap over time',
+    title: 'Gap over time',
     x: 'seconds',
     y: 'gap, % of the bound',
     log: 'y',
@@ -155,7 +155,7 @@ function plots(report: MatchingReport): string {
   });
   const byStage = stages.map(({ name, seconds }) => ({ name, value: seconds, label: `${figure(seconds)} s` }));
   return [
-    framed('Certified gap over time, gap logarithmic', gap),
+    framed('Gap over time, between proofs an estimate, gap logarithmic', gap),
     framed('Time by stage', barPlot('Time by stage', byStage)),
     framed('Time by size, both axes logarithmic', time),
     framed('Memory by size, both axes logarithmic', memory),

@@ -1,5 +1,5 @@
 import { levelOf, Market } from '../market/market';
-import { EXPERIENCED_LEVEL } from '../matching-input';
+import { labourCost, traineeStep } from '../shoot/shoot-rules';
 import type { Groups } from './problem';
 
 const NONE = -1;
@@ -120,17 +120,14 @@ export class SideRules {
   }
 
   private costOf(person: number, slot: number): number {
-    const { slots, people } = this.market;
-    const least = Math.max(slots.payLowFen[slot]!, people.payFloorFen[person]!);
-    return Math.min(least, slots.payHighFen[slot]!) * (slots.dayStart[slot + 1]! - slots.dayStart[slot]!);
+    return labourCost(this.market, slot, person);
   }
 
   /** How much of the room for trainees somebody takes; experienced people give some. */
   private stepOf(person: number, slot: number): number {
     const { slots, people, shoots } = this.market;
     const level = levelOf(people, person, slots.role[slot]!);
-    if (level === 1) return 1;
-    return level >= EXPERIENCED_LEVEL ? -shoots.traineesPerExperienced[slots.shoot[slot]!]! : 0;
+    return traineeStep(level, shoots.traineesPerExperienced[slots.shoot[slot]!]!);
   }
 }
 

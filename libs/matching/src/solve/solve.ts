@@ -119,7 +119,8 @@ class Solver {
     const chain = 2 * problem.chainRate * problem.chainZeroDays;
     const pool = threads.pool(least.map((price) => (price > 0 ? price + chain : -1)));
     this.step('pairs');
-    this.auction(new PoolSource(pool, least), POOL_AUCTION_STEP);
+    const state = this.auction(new PoolSource(pool, least), POOL_AUCTION_STEP);
+    if (this.plan.sides === null) this.auctioned = state;
     search.price.forEach((price, group) => {
       reach[group] = Math.max(0, price - least[group]!);
     });
@@ -131,16 +132,18 @@ class Solver {
     return new MarketSource(market, problem, Math.max(1, Math.round(problem.groups.count / SAMPLED_GROUPS)));
   }
 
-  private auction(source: AuctionSource, step: number): void {
-    const { problem, market, search } = this;
-    const state = new PlanState(problem, market.people.count);
-    const auction = new Auction(source, problem, state, step);
-    auction.run(BIDS * problem.groups.slot.length);
+  /** The plan that an auction comes to, which knows no rules across the slots of a shoot. */
+  private auction(source: AuctionSource, step: number, state = this.emptyState(), price?: Int32Array): PlanState {
+    const auction = new Auction(source, this.problem, state, step, price);
+    auction.run(BIDS * this.problem.groups.slot.length);
     this.work += auction.looked;
-    // The auction knows no rules across the slots of a shoot.
-    if (this.plan.sides === null) this.auctioned = state;
-    search.price.set(auction.groupPrices());
+    this.search.price.set(auction.groupPrices());
     this.step('auction');
+    return state;
+  }
+
+  private emptyState(): PlanState {
+    return new PlanState(this.problem, this.market.people.count);
   }
 
   /** Prices of an earlier solve, and the pairs near them. */
@@ -152,17 +155,13 @@ class Solver {
     if (this.options.startPlan) carryPlan(market, problem, this.options.startPlan, plan);
     this.carried = plan;
     // Slots that have to find somebody new bid, and those that lose theirs by it: a whole neighbourhood may change.
-    const state = new PlanState(problem, market.people.count);
+    const state = this.emptyState();
     plan.holder.forEach((person, unit) => {
       if (person !== NONE) state.assign(unit, person, plan.points[unit]!);
     });
     const price = state.groupOf.map((group) => carried.price[group]!);
-    const auction = new Auction(this.wholeMarket(), problem, state, POOL_AUCTION_STEP, price);
-    auction.run(BIDS * problem.groups.slot.length);
-    this.work += auction.looked;
+    this.auction(this.wholeMarket(), POOL_AUCTION_STEP, state, price);
     if (plan.sides === null) this.carried = state;
-    search.price.set(auction.groupPrices());
-    this.step('auction');
     search.price.forEach((each, group) => {
       reach[group] = each === carried.price[group] ? near : SUNK * near;
     });
@@ -214,14 +213,10 @@ class Solver {
 
   /** Makes the plan better by the best prices so far: the first time out of people's best schedules. */
   private improvePlan(pool: PairPool, { rounds, shakes }: Epoch, first: boolean): void {
-    const { search, threads, problem } = this;
+    const { search, threads } = this;
     if (first) this.firstPlan(pool);
     else this.sweep(pool, search.best);
-    const plans = new PlanSearch(
-      { problem, pool, price: search.best, charges: this.sides?.charges },
-      this.plan,
-      this.searches++,
-    );
+    const plans = this.planSearch(pool, this.plan);
     for (let round = 0; round < rounds && !this.stopped && !this.isEnough(search.bound); round++) {
       const gained = plans.adoptBest(threads.output.best) + plans.fillOpen();
       this.value += gained;
@@ -236,13 +231,9 @@ class Solver {
 
   /** The best of what an auction came to, an earlier plan and people's best schedules. */
   private firstPlan(pool: PairPool): void {
-    const { search, problem, auctioned } = this;
+    const { search, auctioned } = this;
     const consider = (plan: PlanState, make: (plans: PlanSearch) => void): void => {
-      const plans = new PlanSearch(
-        { problem, pool, price: search.best, charges: this.sides?.charges },
-        plan,
-        this.searches++,
-      );
+      const plans = this.planSearch(pool, plan);
       make(plans);
       plans.fillOpen();
       const value = plans.value();
@@ -259,6 +250,11 @@ class Solver {
     }
     this.auctioned = undefined;
     this.step('plan');
+  }
+
+  private planSearch(pool: PairPool, plan: PlanState): PlanSearch {
+    const guide = { problem: this.problem, pool, price: this.search.best, charges: this.sides?.charges };
+    return new PlanSearch(guide, plan, this.searches++);
   }
 
   /** Whether the plan is as near to a bound as is asked. */
