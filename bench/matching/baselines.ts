@@ -184,6 +184,23 @@ function fillOne(market: Market, shoot: number, scan: SlotScan, holdings: Holdin
   const { shoots } = market;
   const slots = [...shoots.slot.subarray(shoots.slotStart[shoot]!, shoots.slotStart[shoot + 1]!)];
   const open = slots.filter((slot) => holdings.personOfSlot[slot]! < 0);
+  fillOpen(market, open, scan, holdings);
+}
+
+/** Whether a person may still be put into a slot. */
+export type Admits = (slot: number, person: number) => boolean;
+
+/**
+ * Fills open slots of one shoot optimally from the people who are free beside what they hold: what `fillShoot` does,
+ * on a market whose people have taken slots since it was built.
+ */
+export function fillOpen(
+  market: Market,
+  open: readonly number[],
+  scan: SlotScan,
+  holdings: Holdings,
+  admits: Admits = () => true,
+): void {
   // The index knows no chains with what a plan gave before, so a scan has to reach that much further down.
   const reach = mostChainPoints(market);
   const columns = new Map<number, number>();
@@ -196,7 +213,7 @@ function fillOne(market: Market, shoot: number, scan: SlotScan, holdings: Holdin
       cutoff: EVERYBODY,
       take(person: number, points: number): void {
         const worth = holdings.gain(slot, person, points);
-        if ((best.full && worth <= best.least) || !holdings.free(slot, person)) return;
+        if ((best.full && worth <= best.least) || !holdings.free(slot, person) || !admits(slot, person)) return;
         best.offer(person, worth);
         if (best.full) sink.cutoff = best.least - reach - 1;
       },

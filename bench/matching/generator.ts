@@ -38,6 +38,8 @@ export interface GeneratorOptions {
   readonly weights?: MatchingWeights;
   /** People and shoots, by number, that are left out: those who are gone, or not there yet. */
   readonly without?: (index: number) => boolean;
+  /** Who comes in place of the person drawn, before she applies anywhere: the same people in another month. */
+  readonly person?: (drawn: PersonInput, index: number) => PersonInput;
   /** Share of shoots with a labour cap, and where between low and high cost of the crew it lies. */
   readonly labourCap?: { readonly share: number; readonly level: number };
   /** Share of shoots that limit trainees, and how many an experienced colleague may have. */
@@ -63,7 +65,7 @@ export interface GeneratedCounts {
 }
 
 /** Prep takes up to so many days before the first shooting day, which so stay inside the window. */
-const MOST_PREP_DAYS = 7;
+export const MOST_PREP_DAYS = 7;
 const EPOCH: Day = '1970-01-01' as Day;
 
 /** The first day of a generated market, in days since 1970. */
@@ -531,7 +533,8 @@ export function generateMarket(options: GeneratorOptions, to: MarketSink): Gener
   for (let index = 0; index < people; index++) {
     if (options.without?.(index)) continue;
     const draws = new Draws(seed, Stream.Person, index);
-    const person = personOf(draws, `person-${padded(index, 6)}`, companies);
+    const drawn = personOf(draws, `person-${padded(index, 6)}`, companies);
+    const person = options.person?.(drawn, index) ?? drawn;
     to.addPerson(person);
     personRoles += person.roles.length;
     applications += addApplications(draws, person, { board, gone }, to);

@@ -51,18 +51,21 @@ function axisOf(values: readonly number[], from: number, to: number, log: boolea
   return { ticks, place: (value) => from + (value / (count * step)) * (to - from) };
 }
 
-const text = (x: number, y: number, words: string, more = ''): string =>
+/** Quiet words in a plot. */
+export const text = (x: number, y: number, words: string, more = ''): string =>
   `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" fill="${QUIET}" font-size="13" ${FONT} ${more}>${escapeHtml(words)}</text>`;
 
 const line = (x1: number, y1: number, x2: number, y2: number, colour: string, more = ''): string =>
   `<line x1="${x1.toFixed(1)}" y1="${y1.toFixed(1)}" x2="${x2.toFixed(1)}" y2="${y2.toFixed(1)}" stroke="${colour}" ${more}/>`;
 
-function svg(width: number, height: number, title: string, parts: readonly string[]): string {
+/** A drawing with a title that is read out. */
+export function svg(width: number, height: number, title: string, parts: readonly string[]): string {
   const label = escapeHtml(title);
   return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}"><title>${label}</title>${parts.join('')}</svg>`;
 }
 
-const WIDTH = 460;
+/** Width of every plot, in its own units. */
+export const WIDTH = 460;
 const LEFT = 62;
 const RIGHT = 34;
 

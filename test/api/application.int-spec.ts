@@ -97,7 +97,20 @@ describe('applying', () => {
     for (const shoot of [filled, over, begun])
       expect((await apply(first(shoot))).body.code).toBe('application.notOpen');
     for (const id of [first(draft), first(secret), newId()]) expect((await apply(id)).status).toBe(404);
-    expect((await apply(first(low), seeker, 'x'.repeat(101))).body.code).toBe('request.invalid');
+    for (const length of [101, 10_000]) {
+      expect((await apply(first(low), seeker, 'x'.repeat(length))).body).toMatchObject({
+        code: 'request.invalid',
+        errors: [{ pointer: '/note', code: 'field.tooLong' }],
+      });
+    }
+    const days = (value: unknown): Promise<Answer> =>
+      api.ask('POST', `/postings/${first(low)}/applications`, {
+        token: seeker.token,
+        key: newId(),
+        body: { days: value },
+      });
+    for (const value of [['2026-02-30'], 'all', Array.from({ length: 61 }, () => daysAhead(14))])
+      expect((await days(value)).body.code).toBe('request.invalid');
     expect(await count()).toEqual(before);
   });
 
@@ -195,6 +208,26 @@ describe('what becomes of an application', () => {
       (await api.ask('GET', `/shoots/${shoot.shootId}/applications`, { token: person.token })).body.items?.length;
     expect([await seen(producer), await seen(head), await seen(grip)]).toEqual([1, 1, 0]);
     expect((await api.ask('GET', `/shoots/${shoot.shootId}/applications`, { token: seeker.token })).status).toBe(404);
+  });
+
+  it('is decided with others at once, a hundred at most', async () => {
+    const shoot = await shootWith({});
+    const { body } = await apply(first(shoot));
+    const decide = (applicationIds: unknown, decision = 'decline'): Promise<Answer> =>
+      api.ask('POST', `/shoots/${shoot.shootId}/applications/decisions`, {
+        token: producer.token,
+        body: { decision, applicationIds },
+      });
+    for (const ids of [[], Array.from({ length: 101 }, newId), ['x']])
+      expect((await decide(ids)).body.code).toBe('request.invalid');
+    expect((await decide([body.id], 'hire')).body.code).toBe('request.invalid');
+    expect((await decide([body.id, first(shoot)])).body.items).toEqual([
+      { id: body.id, outcome: 'done', state: 'declined' },
+      { id: first(shoot), outcome: 'notFound', state: null },
+    ]);
+    const similar = await api.ask('GET', `/me/applications/${String(body.id)}/similar`, { token: seeker.token });
+    expect(similar.body.items!.length).toBeLessThanOrEqual(3);
+    expect(similar.body.items!.every((job) => job.roleId === 'gaffer')).toBe(true);
   });
 
   it('closes with the shoot and says so in both languages', async () => {

@@ -174,8 +174,8 @@ describe('the board', () => {
     for (const url of [...urls, `/board/postings/${one}`]) many.push(await ask(url));
     // One to know the caller, and one to read; a posting's page reads the caller's own standing besides.
     expect([few, many]).toEqual([
-      [2, 2, 2, 2, 6],
-      [2, 2, 2, 2, 6],
+      [2, 2, 2, 2, 8],
+      [2, 2, 2, 2, 8],
     ]);
   });
 });

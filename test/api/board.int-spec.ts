@@ -176,6 +176,8 @@ describe('the page of a posting', () => {
       application: null,
       unqualified: 'noProfile',
       clashes: [],
+      blocked: false,
+      reserve: null,
     });
     await aPerson().whoIs(seeker).inRole('gaffer', 2).build(sql);
     const near = await aShoot().titled('邻组').at('xian').shooting(daysAhead(21), 2).withPosting().build(sql, company);
@@ -183,6 +185,7 @@ describe('the page of a posting', () => {
     expect((await page(at(hengdian, 0), seeker.token)).body.mine).toMatchObject({
       unqualified: 'level',
       clashes: [{ kind: 'gap', shootTitle: '邻组', firstDay: daysAhead(21), neededDays: 1, freeDays: 0 }],
+      blocked: false,
     });
   });
 });

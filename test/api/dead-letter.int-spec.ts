@@ -56,6 +56,7 @@ describe.each(BACKENDS)('work that was given up, on %s', (_name, redis) => {
         DATABASE_URL: api.database.url,
         REDIS_URL: redis,
         QUEUE_PREFIX: uniquePrefix(),
+        NIGHTLY_MATCH: '0',
         LOG_LEVEL: 'silent',
         CALLBOARD_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
         CALLBOARD_TOKEN_SECRET: 'a secret of a test that is long enough for this',
@@ -110,7 +111,7 @@ it('lists dead letters page by page, the newest first', async () => {
   }
   const first = await api.ask('GET', '/admin/dead-letters?limit=2', { token: admin.token });
   expect(first.body.items!.map(({ outboxId }) => outboxId)).toEqual(ids.slice(0, 2));
-  expect(JSON.stringify(first.body)).not.toContain('138');
+  expect(JSON.stringify(first.body)).not.toContain('13800000000');
   const next = `/admin/dead-letters?limit=2&cursor=${String(first.body['nextCursor'])}`;
   const second = await api.ask('GET', next, { token: admin.token });
   expect(second.body.items!.map(({ outboxId }) => outboxId)).toEqual(ids.slice(2));

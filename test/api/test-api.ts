@@ -71,6 +71,7 @@ export class TestApi {
       DATABASE_POOL_SIZE: '10',
       LOG_LEVEL: 'silent',
       DEMO: '0',
+      NIGHTLY_MATCH: '0',
       ...secrets,
       ...env,
     });

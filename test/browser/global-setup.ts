@@ -1,16 +1,17 @@
 import { chromium } from 'playwright-core';
 import { CHROMIUM_ARGS, chromiumPath } from './chromium';
-import { startProduct, type Product } from './product';
+import { demoData, type DemoData } from './product';
 
 declare global {
-  var callboardBrowser: { product: Product; close: () => Promise<void> } | undefined;
+  var callboardBrowser: { demo: DemoData; close: () => Promise<void> } | undefined;
 }
 
-/** One product and one browser for all stories; each story has a context of its own in it. */
+/** One browser and one prepared demo market; each file of stories runs a product of its own on a copy of the market. */
 export default async function setUp(): Promise<void> {
-  const [executablePath, product] = await Promise.all([chromiumPath(), startProduct()]);
+  const [executablePath, demo] = await Promise.all([chromiumPath(), demoData()]);
   const server = await chromium.launchServer({ executablePath, args: CHROMIUM_ARGS });
+  // Jest hands nothing to the processes of its workers but the environment; `Stage` reads it there.
   process.env['CALLBOARD_BROWSER_WS'] = server.wsEndpoint();
-  process.env['CALLBOARD_BROWSER_URL'] = product.url;
-  globalThis.callboardBrowser = { product, close: () => server.close() };
+  process.env['CALLBOARD_BROWSER_DATA'] = demo.folder;
+  globalThis.callboardBrowser = { demo, close: () => server.close() };
 }

@@ -3,7 +3,7 @@ import { postingOf } from './newcomer';
 import { aPublishedShoot } from './scene';
 import { DESK, PHONE, Stage } from './stage';
 
-jest.setTimeout(30_000);
+jest.setTimeout(90_000);
 
 describe('what everybody sees', () => {
   let stage: Stage;

@@ -1,12 +1,12 @@
-import type { CallboardClient } from '@callboard/client';
+import { type CallboardClient } from '@callboard/client';
 import type { Page } from 'playwright-core';
 import { seriousFindings } from './axe';
 import { answer, editPosting, offersOf, postingOf, sendAll } from './hiring';
 import { addressesOf } from './pages';
-import { aPublishedShoot, fillShoot, value } from './scene';
+import { aBackfill, aPublishedShoot, fillShoot, value } from './scene';
 import { DESK, PHONE, sidewaysScroll, Stage } from './stage';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('the roster of a shoot', () => {
   let stage: Stage;
@@ -128,7 +128,8 @@ describe('the roster of a shoot', () => {
     const [run] = value(
       await producer.GET('/api/v1/shoots/{shootId}/match-runs', { params: { path: { shootId: shoot } } }),
     ).items;
-    const ids = { shoot, posting: id, run: run!.id, department: 'props', day: firstDay!, step: 'crew' };
+    const backfill = await aBackfill(producer, shoot);
+    const ids = { shoot, backfill, posting: id, run: run!.id, department: 'props', day: firstDay!, step: 'crew' };
     const settled = async (on: Page, address: string): Promise<void> => {
       await on.goto(address);
       await on.getByRole('heading', { level: 1 }).waitFor();

@@ -53,6 +53,18 @@ export async function fillShoot(api: CallboardClient, shootId: string): Promise<
   }
 }
 
+/** Matches the whole market in an admin's name. */
+export async function matchMarket(api: CallboardClient): Promise<string> {
+  const header = { 'Idempotency-Key': crypto.randomUUID() };
+  const { id: runId } = value(await api.POST('/api/v1/admin/market-runs', { params: { header } }));
+  for (;;) {
+    const run = value(await api.GET('/api/v1/admin/market-runs/{runId}', { params: { path: { runId } } }));
+    if (run.state === 'done') return runId;
+    if (run.state !== 'queued' && run.state !== 'running') throw new Error(`The run ended ${run.state}.`);
+    await new Promise((done) => setTimeout(done, 200));
+  }
+}
+
 /** Offers an open slot of a role to a person, and gives the offer's id. */
 export async function offerTo(
   api: CallboardClient,
@@ -73,4 +85,13 @@ export async function offerTo(
     }),
   );
   return offer.offerId;
+}
+
+/** Begins to look for somebody for the first open place of a shoot, and gives the backfill's id. */
+export async function aBackfill(api: CallboardClient, shootId: string): Promise<string> {
+  const { slots } = value(await api.GET('/api/v1/shoots/{shootId}/proposals', { params: { path: { shootId } } }));
+  const slot = slots.find(({ slotState }) => slotState === 'open');
+  if (!slot) throw new Error('No place is open.');
+  const body = { slotId: slot.slotId };
+  return value(await api.POST('/api/v1/shoots/{shootId}/backfills', { params: once({ shootId }), body })).id;
 }

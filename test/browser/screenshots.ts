@@ -10,7 +10,7 @@ import { chromium, type Page } from 'playwright-core';
 import { CHROMIUM_ARGS, chromiumPath } from './chromium';
 import { seriousFindings } from './axe';
 import { startProduct } from './product';
-import { aPublishedShoot, fillShoot, offerTo, value } from './scene';
+import { aBackfill, aPublishedShoot, fillShoot, matchMarket, offerTo, value } from './scene';
 import { DESK, PHONE, sidewaysScroll, Stage, type Visitor } from './stage';
 
 const ROOT = resolve(__dirname, '../..');
@@ -50,6 +50,8 @@ async function setScene(stage: Stage): Promise<Record<string, string>> {
       body: { proposalIds: proposals },
     }),
   );
+  const backfill = await aBackfill(producer, shoot);
+  const market = await matchMarket(admin);
   const companies = value(await admin.GET('/api/v1/admin/companies', { params: { query: { state: 'in_review' } } }));
   const bookings = value(await seeker.GET('/api/v1/me/bookings'));
   const postings = value(
@@ -59,6 +61,8 @@ async function setScene(stage: Stage): Promise<Record<string, string>> {
   return {
     shoot,
     run,
+    backfill,
+    market,
     offer: offer || other,
     booking: bookings.items[0]?.id ?? '',
     posting: lit.id,

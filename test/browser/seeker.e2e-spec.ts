@@ -6,7 +6,7 @@ import { aNewcomer, postingOf } from './newcomer';
 import { aPublishedShoot, fillShoot, offerTo, value } from './scene';
 import { DESK, PHONE, sidewaysScroll, Stage } from './stage';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const ROLE = 'focus-puller';
 const today = dayIn('Asia/Shanghai', new Date());
@@ -112,16 +112,16 @@ describe('a seeker', () => {
 
     it('applies with a note and sees her place', async () => {
       await page.getByRole('link', { name: /^回到那.通告，投递/ }).click();
-      await page.getByText('这几天你空着，没有撞档期。').waitFor();
+      await page.getByText('没有撞上你定下的档期。').waitFor();
       await page.getByRole('button', { name: /^投递这 \d+ 天$/ }).click();
       const sheet = page.getByRole('dialog');
       await sheet.getByLabel('给剧组的一句话（可不写）').fill('自带无线跟焦，可早到');
       await sheet.getByRole('button', { name: '投递' }).click();
-      await sheet.getByText('你排在第 1 位。').waitFor();
+      await sheet.getByText(/^第 1 \/ 1 位，最晚 .+ 前答复$/).waitFor();
       await sheet.getByRole('link', { name: '看我的投递' }).click();
       const application = page.getByRole('listitem').filter({ hasText: '头一回' });
       await application.getByText('留言：自带无线跟焦，可早到').waitFor();
-      await application.getByText('排第 1').waitFor();
+      await application.getByText('第 1 / 1 位').waitFor();
     });
 
     it('takes another application back, thinks again, and takes it back for good by leaving', async () => {
@@ -129,7 +129,10 @@ describe('a seeker', () => {
       await page.locator(`.cb-job[href="/jobs/${other}"]`).click();
       await page.getByRole('button', { name: /^投递这 \d+ 天$/ }).click();
       await page.getByRole('dialog').getByRole('button', { name: '投递' }).click();
-      await page.getByText('你排在第 1 位。').waitFor();
+      await page
+        .getByRole('dialog')
+        .getByText(/^第 1 \/ 1 位，最晚 .+ 前答复$/)
+        .waitFor();
       await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click();
 
       await page.getByRole('button', { name: '撤回' }).click();
@@ -266,10 +269,12 @@ describe('a seeker', () => {
     const job = await postingOf(stage, shootId, 'set-hand');
     const page = await stage.visit({ handle: 'desk-seeker', viewport: DESK, locale: 'en' });
     await page.goto(`/jobs/${job}`);
+    // Whoever applies has read whether it fits; what comes above the button may move it until then.
+    await page.locator('.cb-fit__answer').waitFor();
     await page.getByRole('button', { name: /^Apply for these \d+ days$/ }).click();
     await page.getByRole('dialog').getByLabel('A line to the crew (optional)').fill('Own gloves');
     await page.getByRole('dialog').getByRole('button', { name: 'Apply' }).click();
-    await page.getByText('You are number 1 in line.').waitFor();
+    await page.getByText(/^No\. 1 of 1, answer by /).waitFor();
     await page.getByRole('link', { name: 'See my applications' }).click();
     await page.getByText('Note: Own gloves').waitFor();
 

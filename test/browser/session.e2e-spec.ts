@@ -3,7 +3,7 @@ import { aNewcomer } from './newcomer';
 import { value } from './scene';
 import { Stage } from './stage';
 
-jest.setTimeout(30_000);
+jest.setTimeout(90_000);
 
 const ACCESS_COOKIE = '__Host-cb-access';
 const NEW_PASSWORD = '我换了一句新的密码';
@@ -37,7 +37,7 @@ describe('a session', () => {
     });
     await page.getByRole('navigation', { name: '主导航' }).filter({ visible: true }).getByText('档期').click();
     await page.getByRole('grid').first().or(page.getByRole('table').first()).first().waitFor();
-    expect(new Set(refused).size).toBeGreaterThan(1);
+    expect(refused.length).toBeGreaterThan(0);
     expect(refreshes).toEqual(['POST']);
     expect(await page.getByRole('dialog').count()).toBe(0);
     await page.context().close();

@@ -1,5 +1,6 @@
 import { callboardClient, type CallboardClient } from '@callboard/client';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { startProduct, type Product } from './product';
 
 /** The widths that every page is made for. */
 export const PHONE = { width: 390, height: 844 } as const;
@@ -18,23 +19,35 @@ export interface Visitor {
   readonly javaScript?: boolean;
 }
 
-/** A stage for stories: the running product, one browser, and what went wrong on its pages. */
+/**
+ * A stage for stories: a running product, one browser, and what went wrong on its pages. Without an address it starts a
+ * product of its own on a copy of the demo market, so that no story meets what another one left behind.
+ */
 export class Stage {
   private browser!: Browser;
+  private own?: Product;
   private readonly contexts: BrowserContext[] = [];
   /** Errors that pages threw or wrote to the console. */
   readonly errors: string[] = [];
 
-  constructor(readonly url: string = process.env['CALLBOARD_BROWSER_URL'] ?? '') {}
+  constructor(private readonly given?: string) {}
+
+  /** Where the product answers; known once the stage is open. */
+  get url(): string {
+    return this.given ?? this.own?.url ?? '';
+  }
 
   async open(): Promise<this> {
     this.browser = await chromium.connect(process.env['CALLBOARD_BROWSER_WS'] ?? '');
+    // Both are set by the set-up of the tier, the only way from there to a worker of Jest.
+    if (!this.given) this.own = await startProduct({ copyOf: process.env['CALLBOARD_BROWSER_DATA']! });
     return this;
   }
 
   async close(): Promise<void> {
     for (const context of this.contexts) await context.close();
     await this.browser.close();
+    await this.own?.stop();
   }
 
   /** A new visitor with cookies of her own; a signed-in one has her session already. */
@@ -58,7 +71,7 @@ export class Stage {
     ]);
     if (handle) await this.signInQuietly(context, handle);
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(20_000);
     page.on('pageerror', (error) => this.errors.push(`${page.url()} threw ${error.message}`));
     page.on('console', (message) => {
       // A refusal of the API is an answer that the page shows; the browser notes each one here.

@@ -14,6 +14,10 @@ export async function writeHiringStory(client: Client): Promise<void> {
     run: newId(),
     proposal: newId(),
     offer: newId(),
+    booking: newId(),
+    cancellation: newId(),
+    backfill: newId(),
+    notification: newId(),
   };
   const insert = async (table: string, row: Record<string, unknown>): Promise<void> => {
     const columns = Object.keys(row);
@@ -74,13 +78,43 @@ export async function writeHiringStory(client: Client): Promise<void> {
   });
   await insert('slot', { id: slot, ...place, position: 1, days: '{2026-03-02,2026-03-08}', span });
   await insert('application', { id: newId(), ...place, person_id: person });
+  const announcement = newId();
+  await insert('announcement', { id: announcement, shoot_id: shoot, author_id: id.account, text: '带雨衣' });
+  await insert('announcement_recipient', { announcement_id: announcement, person_id: person });
+  await insert('reserve', { id: newId(), ...place, person_id: person });
+  await insert('block', {
+    id: newId(),
+    person_id: person,
+    company_id: id.company,
+    by_side: 'person',
+    made_by: id.account,
+    ended_at: '2026-03-01T00:00:00Z',
+  });
   await insert('match_run', { id: id.run, shoot_id: shoot, weights_version: 1, gap_policy_version: 1 });
   const choice = { slot_id: slot, shoot_id: shoot, person_id: person, pay_fen: 40_000, terms: '{}' };
   await insert('proposal', { id: id.proposal, run_id: id.run, ...choice, score: 7, runners_up: '[]' });
   await insert('slot_shortfall', { slot_id: slot, funnel: '[]', binding_rule: 'days', relaxations: '[]' });
+  await insert('slot_price', { slot_id: slot, run_id: id.run, price_parts: 64 });
+  await insert('market_part', { run_id: id.run, shard: -1, page: 0, bytes });
+  await insert('market_step', { run_id: id.run, step: 0, kind: 'begin', request: bytes });
+  await insert('market_task', { run_id: id.run, step: 1, shard: 0 });
   await insert('offer', { id: id.offer, posting_id: posting, ...choice, span, reasons: '[]' });
-  await insert('booking', {
+  await insert('offer_counter', { offer_id: id.offer, asked_fen: 45_000, first_terms: '{}' });
+  await insert('hold', {
     id: newId(),
+    ...place,
+    slot_id: slot,
+    company_id: id.company,
+    person_id: person,
+    span,
+    state: 'converted',
+    offer_id: id.offer,
+    expires_at: '2226-03-01T00:00:00Z',
+    created_by: id.account,
+    ended_at: '2026-03-01T00:00:00Z',
+  });
+  await insert('booking', {
+    id: id.booking,
     offer_id: id.offer,
     slot_id: slot,
     shoot_id: shoot,
@@ -90,6 +124,59 @@ export async function writeHiringStory(client: Client): Promise<void> {
     paid_days: 2,
     pay_fen: 40_000,
   });
+  await insert('gap_override', {
+    id: newId(),
+    offer_id: id.offer,
+    person_id: person,
+    shoot_id: shoot,
+    other_booking_id: id.booking,
+    rest_days: 1,
+    travel_days: 0,
+    free_days: 0,
+    reason: '演员档期只有这几天',
+    allowed_by: id.account,
+    consented_at: '2026-03-01T00:00:00Z',
+    booking_id: id.booking,
+  });
+  await insert('attendance', { booking_id: id.booking, asked_at: '2026-03-01T10:00:00Z' });
+  await insert('cancellation', {
+    id: id.cancellation,
+    booking_id: id.booking,
+    shoot_id: shoot,
+    person_id: person,
+    kind: 'person',
+    reason: 'illness',
+    first_lost_day: '2026-03-02',
+    lost_days: 2,
+    worked_days: 0,
+    late: false,
+    counted: false,
+  });
+  await insert('backfill', { id: id.backfill, ...place, slot_id: slot, cause: 'drop_out' });
+  await insert('backfill_candidate', {
+    backfill_id: id.backfill,
+    person_id: person,
+    round: 1,
+    level: 'best',
+    passed_over: 'rest',
+  });
+  await insert('notification', {
+    id: id.notification,
+    person_id: person,
+    template: 'booking.made',
+    subject: id.booking,
+    params: '{}',
+    urgent: true,
+    emergency: false,
+  });
+  await insert('delivery', {
+    id: newId(),
+    notification_id: id.notification,
+    channel: 'mail',
+    state: 'held',
+    due_at: '2026-03-02T10:00:00Z',
+  });
+  await insert('notification_preference', { person_id: person, sms: false });
   await insert('outbox', { id: newId(), event: 'offer.accepted', job: 'a', payload: '{}', dedupe_key: 'a' });
   await insert('schedule_tick', { schedule: 'sweep', period: '2026-03-02' });
   await insert('worker_heartbeat', { id: newId() });

@@ -69,10 +69,15 @@ describe('migrate', () => {
     await migrate({ ...urls(database), policies: [{ ...policy, body: { level: 3 } }] });
     const changed = migrate({ ...urls(database), policies: [{ ...policy, body: { level: 4 } }] });
     await expect(changed).rejects.toThrow('match_weights 1 is stored with other numbers');
+    const { restByConsent: _, ...firstRule } = DEFAULT_GAP_POLICY;
     expect(
-      await rowsOf(database.appUrl, 'SELECT kind, version, body, effective_on FROM policy_version ORDER BY kind'),
+      await rowsOf(
+        database.appUrl,
+        'SELECT kind, version, body, effective_on FROM policy_version ORDER BY kind, version',
+      ),
     ).toEqual([
-      { kind: 'gap', version: 1, body: DEFAULT_GAP_POLICY, effective_on: '2026-01-01' },
+      { kind: 'gap', version: 1, body: firstRule, effective_on: '2026-01-01' },
+      { kind: 'gap', version: 2, body: DEFAULT_GAP_POLICY, effective_on: '2026-01-01' },
       { kind: 'match_weights', version: 1, body: { level: 3 }, effective_on: '2026-01-01' },
     ]);
   });
@@ -181,6 +186,7 @@ describe('the rights of the application', () => {
     'DELETE FROM role',
     `UPDATE policy_version SET body = '{}'`,
     'DELETE FROM migrations',
+    `UPDATE match_change SET kind = 'person'`,
     'ALTER TABLE audit_entry DISABLE TRIGGER ALL',
     'CREATE TABLE public.mine (id integer)',
   ])('deny: %s', async (statement) => {

@@ -36,7 +36,7 @@ export function canariesOf(people: People): Canary[] {
     const { canaries } = people[of];
     return (Object.keys(canaries) as (keyof Canaries)[]).map((kind) => {
       const word = wordOf(kind, canaries);
-      const pattern = typeof canaries[kind] === 'number' ? new RegExp(`(?<![\\w-])${word}(?![\\w-])`) : null;
+      const pattern = typeof canaries[kind] === 'number' ? new RegExp(`(?<![\\w.-])${word}(?![\\w-])`) : null;
       return { of, kind, seenIn: (text) => (pattern ? pattern.test(text) : text.includes(word)) };
     });
   });
@@ -62,9 +62,18 @@ export function mayKnow(who: Identity, { of, kind }: Canary): boolean {
   }
 }
 
-/** The one way to a contact: an admin's audited look at that kind of that person. */
+/** The ways to a contact: an admin's audited look at that kind of that person, and a producer's at a number to call. */
 export function isUnmasking(heard: Heard, canary: Canary, people: People): boolean {
   if (canary.of === 'registering') return false;
+  if (heard.who === 'producerA' && heard.url.endsWith(`/people/${people[canary.of].personId}/phone`)) {
+    return heard.status === 200 && canary.kind === 'phone';
+  }
   const path = `/api/v1/admin/accounts/${people[canary.of].accountId}/unmask`;
   return heard.who === 'admin' && heard.url === path && heard.status === 200 && canary.kind === 'phone';
+}
+
+/** Whoever chooses the crew of a posting is shown, by that one question, people who let themselves be found for it. */
+export function isFinding({ who, method, url, status }: Heard, { kind }: Canary): boolean {
+  const asked = method === 'GET' && status === 200 && /^\/api\/v1\/postings\/[^/]+\/people$/.test(url);
+  return asked && (who === 'producerA' || who === 'headA') && (kind === 'displayName' || kind === 'handle');
 }

@@ -1,6 +1,6 @@
 import { handledRoutes } from '../../apps/api/src/auth/route-walk';
 import { createWorker } from '../../apps/worker/src/create-worker';
-import { canariesOf, Canary, isUnmasking, mayKnow } from './canary';
+import { canariesOf, Canary, isFinding, isUnmasking, mayKnow } from './canary';
 import { Given, Line, MATRIX } from './matrix';
 import { Identity, IDENTITIES } from './people';
 import { outcomesOf, requestOf } from './request';
@@ -183,6 +183,7 @@ describe('personal data', () => {
         if (!canary.seenIn(heard.text)) continue;
         sightings.add(`${canary.of} ${canary.kind}`);
         if (mayKnow(heard.who, canary) || isUnmasking(heard, canary, house.people)) continue;
+        if (isFinding(heard, canary)) continue;
         leaks.add(`${heard.who} learnt ${canary.kind} of ${canary.of} by ${heard.method} ${heard.url}`);
       }
     }

@@ -1,7 +1,7 @@
 import { Pool } from 'pg';
 
-/** What requests leave behind that is no change of anything: keys against repetition, counted tries. */
-const TRACES = ['idempotency_key', 'login_failure'];
+/** What requests leave behind that is no change of anything: keys against repetition, counted tries, notes of changes. */
+const TRACES = ['idempotency_key', 'login_failure', 'match_change'];
 
 /** One row that came or went. */
 export interface RowChange {

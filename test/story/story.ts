@@ -1,4 +1,5 @@
 import { answer, decide, fill } from './crew-up';
+import { DropOutStory } from './dropout';
 import { everybodyLooks, rosterTable } from './look';
 import { must, People } from './people';
 import { Script } from './script';
@@ -6,13 +7,20 @@ import { clearTheStage, peopleApply, postTheShoot } from './set-up';
 
 /**
  * The whole first story against a running server, over HTTP only: a producer posts a shoot of 75, people apply, the
- * engine fills it, people accept, the admin sees the roster. Ends with code 0 only if every step held.
+ * engine fills it, people accept, the admin sees the roster. With `--dropout` instead the story of 23:10: somebody booked
+ * for tomorrow cannot come. Ends with code 0 only if every step held.
  */
 async function main(): Promise<void> {
   const baseUrl = (process.env.CALLBOARD_URL ?? 'http://127.0.0.1:3000').replace(/\/$/, '');
-  console.log(`The story, against ${baseUrl}`);
   const people = new People(baseUrl);
   const script = new Script();
+  if (process.argv.includes('--dropout')) {
+    console.log(`The story of 23:10, against ${baseUrl}`);
+    await new DropOutStory(script, people, baseUrl).play();
+    console.log(`\n${script.summary()}`);
+    return;
+  }
+  console.log(`The story, against ${baseUrl}`);
   const producer = await people.as('producer');
   const tokens = must(
     'log in',

@@ -42,6 +42,8 @@ export async function createApi(
     frameworkErrors: answerUnroutable(protect),
     clientErrorHandler: answerBrokenRequest,
     forceCloseConnections: 'idle',
+    // What still comes on an open connection while the server closes is answered, with `Connection: close`.
+    return503OnClosing: false,
   });
   // The adapter's own hook comes before all others, so that preflights and refusals have the headers too.
   adapter.setOnRequestHook((_request, reply, done) => {
@@ -65,7 +67,7 @@ export async function createApi(
   await app.register(cookie);
   app.enableCors(corsOptions(config.server.corsOrigins));
   app.useGlobalPipes(validationPipe());
-  app.enableShutdownHooks();
+  app.enableShutdownHooks([], { useProcessExit: true });
   assertEveryRouteDeclares(app);
   if (config.environment === 'production') {
     const authenticator = app.get(RequestAuthenticator);

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { exitWithParent, loadConfigOrExit, reportReady } from '@callboard/config';
+import { FitFollower } from '@callboard/core';
 import { dirname, join } from 'node:path';
 import { createApi } from './create-app';
 
@@ -11,6 +12,7 @@ async function main(): Promise<void> {
   const config = loadConfigOrExit(process.env);
   const app = await createApi(config, { web: WEB });
   await app.listen(config.server.port, config.server.host);
+  app.get(FitFollower).start();
   reportReady();
 }
 

@@ -1,4 +1,5 @@
 import { ConfigError, exitWithParent, loadStandaloneConfig } from '@callboard/config';
+import { DOCTOR_ARGUMENT, visit } from './doctor';
 import { StartError } from './start-error';
 import { Supervisor } from './supervisor';
 import { TASKS, TASK_ARGUMENT, type Task } from './task-message';
@@ -21,7 +22,7 @@ function end(error: unknown): never {
 /** No argument: run everything. `migrate`, `seed`: prepare the database and end. */
 async function run(command: string | undefined): Promise<void> {
   if (command !== undefined && !isTask(command))
-    throw new StartError(`Unknown argument ${command}; known are ${TASKS.join(', ')}.`, 64);
+    throw new StartError(`Unknown argument ${command}; known are ${[...TASKS, DOCTOR_ARGUMENT].join(', ')}.`, 64);
   const supervisor: Supervisor = new Supervisor(loadStandaloneConfig(process.env), process.env, say, (error) => {
     void supervisor.stop().finally(() => end(error));
   });
@@ -61,6 +62,8 @@ if (command === TASK_ARGUMENT) {
   void import(/* webpackChunkName: "task" */ './task')
     .then(({ performTasks }) => performTasks(tasks.filter(isTask), process.env))
     .catch(end);
+} else if (command === DOCTOR_ARGUMENT) {
+  visit(loadStandaloneConfig(process.env), say).then((healthy) => process.exit(healthy ? 0 : 1), end);
 } else {
   run(command).catch(end);
 }

@@ -24,7 +24,7 @@ function run(args: string[], env: Record<string, string>, nodeFlags: string[] = 
   const { NODE_ENV: _test, ...inherited } = process.env;
   const child = spawn(process.execPath, [...nodeFlags, ...args], {
     cwd: ROOT,
-    env: { ...inherited, DEMO: '0', DATABASE_URL: '', REDIS_URL: '', ...env },
+    env: { ...inherited, DEMO: '0', NIGHTLY_MATCH: '0', DATABASE_URL: '', REDIS_URL: '', ...env },
     // The channel ends it should this process be killed.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

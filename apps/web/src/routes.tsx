@@ -43,6 +43,7 @@ export const routes: readonly RouteEntry[] = [
   seeker('/me/jobs/:booking', 'booking/booking.page', () => import('./features/booking/booking.page')),
   seeker('/me/free', 'profile/free.page', () => import('./features/profile/free.page')),
   seeker('/me/profile', 'profile/profile.page', () => import('./features/profile/profile.page')),
+  seeker('/me/notices', 'notice/notices.page', () => import('./features/notice/notices.page')),
   seeker('/me/settings', 'account/settings.page', () => import('./features/account/settings.page')),
 
   hot('/studio', 'shoot/today.page', () => import('./features/shoot/today.page')),
@@ -56,9 +57,15 @@ export const routes: readonly RouteEntry[] = [
   hot(`${SHOOT}/fill`, 'matching/fill.page', () => import('./features/matching/fill.page')),
   hot(`${SHOOT}/fill/:run`, 'matching/fill.page', () => import('./features/matching/fill.page')),
   hot(`${SHOOT}/offers`, 'offer-board/offers.page', () => import('./features/offer-board/offers.page')),
+  hot(`${SHOOT}/backfills/:backfill`, 'backfill/backfill.page', () => import('./features/backfill/backfill.page')),
   hot(`${SHOOT}/roster`, 'roster/roster.page', () => import('./features/roster/roster.page')),
   hot(`${SHOOT}/roster/:department`, 'roster/department.page', () => import('./features/roster/department.page')),
   hot(`${SHOOT}/roster/:department/:day`, 'roster/roster.page', () => import('./features/roster/roster.page')),
+  hot(
+    `${SHOOT}/announcements`,
+    'announcement/announcements.page',
+    () => import('./features/announcement/announcements.page'),
+  ),
   hot(`${SHOOT}/dood`, 'roster/dood.page', () => import('./features/roster/dood.page')),
   form('/studio/company', 'company/company.desk', () => import('./features/company/company.desk')),
 
@@ -81,6 +88,9 @@ export const routes: readonly RouteEntry[] = [
   admin('/admin/accounts', 'admin/accounts.desk', () => import('./features/admin/accounts.desk')),
   admin('/admin/runs', 'admin/runs.desk', () => import('./features/admin/runs.desk')),
   admin('/admin/runs/:run', 'admin/run.desk', () => import('./features/admin/run.desk')),
+  adminHot('/admin/market', 'admin/market.page', () => import('./features/admin/market.page')),
+  adminHot('/admin/market/:market', 'admin/market-run.page', () => import('./features/admin/market-run.page')),
   admin('/admin/dead-letters', 'admin/dead-letters.desk', () => import('./features/admin/dead-letters.desk')),
+  admin('/admin/deliveries', 'admin/deliveries.desk', () => import('./features/admin/deliveries.desk')),
   admin('/admin/audit', 'admin/audit.desk', () => import('./features/admin/audit.desk')),
 ];

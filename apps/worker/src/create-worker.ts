@@ -11,6 +11,6 @@ export async function createWorker(config: AppConfig): Promise<INestApplicationC
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));
-  app.enableShutdownHooks();
+  app.enableShutdownHooks([], { useProcessExit: true });
   return app;
 }

@@ -34,6 +34,7 @@ const workerOn = (redis: string | undefined): DynamicModule =>
       DATABASE_URL: database.url,
       REDIS_URL: redis,
       QUEUE_PREFIX: uniquePrefix(),
+      NIGHTLY_MATCH: '0',
       LOG_LEVEL: 'silent',
       CALLBOARD_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
       CALLBOARD_TOKEN_SECRET: 'a secret of a test that is long enough for this',

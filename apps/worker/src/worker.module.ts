@@ -1,12 +1,26 @@
 import { DynamicModule, Module } from '@nestjs/common';
+import { AdaptersModule } from '@callboard/adapters';
 import { AppConfig, CONFIG } from '@callboard/config';
-import { KernelModule, MatchingModule, OfferModule, OutboxWork, ShootModule, shouldRetryJob } from '@callboard/core';
+import {
+  AttendanceModule,
+  BackfillModule,
+  HoldModule,
+  DeliveryModule,
+  KernelModule,
+  MatchingModule,
+  OfferModule,
+  OutboxWork,
+  ShootModule,
+  shouldRetryJob,
+} from '@callboard/core';
 import { DatabaseModule } from '@callboard/database';
 import { createLoggerModule, ObservabilityModule } from '@callboard/observability';
 import { QueueModule } from '@callboard/queue';
 import { ConfigModule } from './config.module';
+import { AttendanceProcessor } from './processors/attendance.processor';
 import { LifecycleProcessor } from './processors/lifecycle.processor';
 import { MatchingProcessor } from './processors/matching.processor';
+import { NotificationProcessor } from './processors/notification.processor';
 import { SystemProcessor } from './processors/system.processor';
 import { Clockwork } from './relay/clockwork';
 import { OutboxRelay } from './relay/outbox-relay';
@@ -28,8 +42,17 @@ export class WorkerModule {
           ssl: config.database.ssl,
           applicationName: 'callboard worker',
         }),
+        AttendanceModule,
+        BackfillModule,
+        AdaptersModule.forRoot({
+          dataFolder: config.data.folder,
+          smtpUrl: config.mail.smtpUrl,
+          mailFrom: config.mail.from,
+        }),
+        DeliveryModule,
         KernelModule,
         MatchingModule,
+        HoldModule,
         OfferModule,
         ShootModule,
         QueueModule.forRootAsync({
@@ -47,7 +70,16 @@ export class WorkerModule {
           }),
         }),
       ],
-      providers: [LifecycleProcessor, MatchingProcessor, SystemProcessor, OutboxRelay, Clockwork, Watchdog],
+      providers: [
+        AttendanceProcessor,
+        LifecycleProcessor,
+        MatchingProcessor,
+        NotificationProcessor,
+        SystemProcessor,
+        OutboxRelay,
+        Clockwork,
+        Watchdog,
+      ],
     };
   }
 }

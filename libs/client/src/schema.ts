@@ -158,6 +158,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages on their way to people, the latest first */
+        get: operations["Delivery_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/deliveries/{deliveryId}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a message went out, or have it sent again; audited */
+        post: operations["Delivery_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/gap-overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Earned rest that was given up, in all companies, the latest first */
+        get: operations["GapOverride_all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/market-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Runs of the whole market, the latest first */
+        get: operations["AdminMarket_list"];
+        put?: never;
+        /** Match all open places of all shoots; watch it on the topic run:<id> */
+        post: operations["AdminMarket_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/market-runs/{runId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a run is, what it found and proves */
+        get: operations["AdminMarket_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/market-runs/{runId}/open-places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places that a run left open, where one more person is worth most first */
+        get: operations["AdminMarket_gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/match-runs": {
         parameters: {
             query?: never;
@@ -447,6 +550,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/backfills/{backfillId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The refilling of a place with everybody who was asked */
+        get: operations["Backfill_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backfills/{backfillId}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask nobody more for now */
+        post: operations["Backfill_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backfills/{backfillId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on asking */
+        post: operations["Backfill_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backfills/{backfillId}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin the next round now */
+        post: operations["Backfill_skip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backfills/{backfillId}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on by hand: nobody more is asked by itself */
+        post: operations["Backfill_takeOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backfills/{backfillId}/widen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask twice as many at once, now */
+        post: operations["Backfill_widen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/board/counts": {
         parameters: {
             query?: never;
@@ -498,6 +703,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/board/postings/{postingId}/fit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a posting of the board fits the caller, or what keeps her from it and what she can change; as of now */
+        get: operations["Fit_fit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{bookingId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a booking: what the company owes for it is written down */
+        post: operations["BookingEnding_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{bookingId}/no-show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person has not come */
+        post: operations["BookingEnding_noShow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies": {
         parameters: {
             query?: never;
@@ -532,6 +788,41 @@ export interface paths {
         head?: never;
         /** Change a draft or rejected company */
         patch: operations["Company_edit"];
+        trace?: never;
+    };
+    "/api/v1/companies/{companyId}/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People whom the company has blocked, the latest first */
+        get: operations["CompanyBlock_list"];
+        put?: never;
+        /** Block a person, who does not hear of it; again is the same block */
+        post: operations["CompanyBlock_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{companyId}/blocks/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take the block of a person back */
+        delete: operations["CompanyBlock_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/companies/{companyId}/members": {
@@ -657,6 +948,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/holds/{holdId}/convert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the firm offer that the hold stood for */
+        post: operations["Hold_convert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holds/{holdId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the days back */
+        post: operations["Hold_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/match-runs/{runId}": {
         parameters: {
             query?: never;
@@ -668,6 +993,23 @@ export interface paths {
         get: operations["Match_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/announcements/{announcementId}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I have read it */
+        post: operations["Announcement_read"];
         delete?: never;
         options?: never;
         head?: never;
@@ -691,6 +1033,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/applications/{applicationId}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open postings that fit me, like the one I applied for */
+        get: operations["Application_similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/availability": {
         parameters: {
             query?: never;
@@ -704,6 +1063,41 @@ export interface paths {
         put: operations["Profile_paint"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Companies that I have blocked, the latest first */
+        get: operations["MyBlock_list"];
+        put?: never;
+        /** Block a company, which does not hear of it; again is the same block */
+        post: operations["MyBlock_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/blocks/{companyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take the block of a company back */
+        delete: operations["MyBlock_end"];
         options?: never;
         head?: never;
         patch?: never;
@@ -743,6 +1137,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/bookings/{bookingId}/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the crew of a booking of mine was told */
+        get: operations["Announcement_ofBooking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/bookings/{bookingId}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I come on my first day; saying so twice changes nothing */
+        post: operations["Attendance_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/bookings/{bookingId}/drop-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I cannot come, or cannot go on: my days are free and the place is refilled */
+        post: operations["BookingEnding_dropOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/fitting-postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The best postings on the board for the caller, from the index, with how old that is */
+        get: operations["Fit_postings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Live holds on my days with rank, clocks and who challenges, in order of the days and of their rank */
+        get: operations["MyHold_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/holds/{holdId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take my days back */
+        post: operations["MyHold_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/month": {
         parameters: {
             query?: never;
@@ -754,6 +1250,75 @@ export interface paths {
         get: operations["Month_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notification-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How I want to be told */
+        get: operations["Notification_get"];
+        /** Say how I want to be told */
+        put: operations["Notification_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I was told, the latest first */
+        get: operations["Notification_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications/read-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark all as read */
+        post: operations["Notification_readAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications/{notificationId}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark one as read */
+        post: operations["Notification_read"];
         delete?: never;
         options?: never;
         head?: never;
@@ -829,6 +1394,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/reserves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller stands or stood by for, newest first */
+        get: operations["Reserve_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/reserves/{postingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Stand by for a posting, also a filled one */
+        put: operations["Reserve_join"];
+        post?: never;
+        /** Stand by for a posting no longer */
+        delete: operations["Reserve_leave"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/offers/{offerId}/accept": {
         parameters: {
             query?: never;
@@ -840,6 +1440,40 @@ export interface paths {
         put?: never;
         /** Accept: the first one gets the slot */
         post: operations["MyOffer_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{offerId}/counter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose another rate inside the pay band, once */
+        post: operations["MyOffer_counter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{offerId}/counter/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to the rate that a person proposes, propose one of your own, or keep the first one */
+        post: operations["Offer_answerCounter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -909,6 +1543,40 @@ export interface paths {
         put?: never;
         /** Apply for a posting */
         post: operations["Application_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/postings/{postingId}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The best people for the first open place of a posting, from the index, with how old that is */
+        get: operations["Fit_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/postings/{postingId}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the fill of a posting changes with its pay or its days, counted by the engine for each step */
+        get: operations["Question_curve"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1018,6 +1686,58 @@ export interface paths {
         patch: operations["Shoot_update"];
         trace?: never;
     };
+    "/api/v1/shoots/{shootId}/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the crew was told and how many have read it */
+        get: operations["Announcement_list"];
+        put?: never;
+        /** Say something to everybody who is booked, or to a department */
+        post: operations["Announcement_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shoots/{shootId}/announcements/{announcementId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One announcement with those who have not read it */
+        get: operations["Announcement_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shoots/{shootId}/announcements/{announcementId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an announcement back */
+        post: operations["Announcement_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shoots/{shootId}/applications": {
         parameters: {
             query?: never;
@@ -1035,6 +1755,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shoots/{shootId}/applications/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shortlist or decline many applications at once */
+        post: operations["Application_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shoots/{shootId}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who begins on the next first day, and who of them has said that they come */
+        get: operations["Attendance_ofShoot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shoots/{shootId}/backfills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places of a shoot that are being refilled, or were today */
+        get: operations["Backfill_list"];
+        put?: never;
+        /** Begin to refill an open place: reserves first, then the ranking in rounds */
+        post: operations["Backfill_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shoots/{shootId}/cancel": {
         parameters: {
             query?: never;
@@ -1046,6 +1818,41 @@ export interface paths {
         put?: never;
         /** Cancel a shoot and all that hangs on it */
         post: operations["Shoot_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shoots/{shootId}/gap-overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Earned rest that offers of a shoot leave out: who allowed it, why, and who agreed */
+        get: operations["GapOverride_ofShoot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shoots/{shootId}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Holds of a shoot with rank and clocks, the latest first */
+        get: operations["Hold_list"];
+        put?: never;
+        /** Hold a person's days for a slot, behind the holds that are there */
+        post: operations["Hold_place"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1105,6 +1912,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shoots/{shootId}/people/{personId}/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The phone number of somebody who is booked, or whom a running backfill has asked; audited */
+        post: operations["Attendance_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shoots/{shootId}/postings": {
         parameters: {
             query?: never;
@@ -1157,6 +1981,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shoots/{shootId}/reserves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who stands by for the postings of a shoot */
+        get: operations["Reserve_ofShoot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shoots/{shootId}/roster": {
         parameters: {
             query?: never;
@@ -1166,6 +2007,57 @@ export interface paths {
         };
         /** Who works on which day, filled of needed by department and day, gaps with their reasons */
         get: operations["Roster_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shoots/{shootId}/slots/{slotId}/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose a person of your own choice for a slot, and pin her; answers the new proposal */
+        post: operations["Question_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shoots/{shootId}/slots/{slotId}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People whom the company knows, to ask why they are not in a slot: crew, proposed, applicants, earlier crews */
+        get: operations["Question_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shoots/{shootId}/slots/{slotId}/why-not": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a person is not in a slot, computed on the facts of this moment */
+        get: operations["Question_why"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1399,6 +2291,102 @@ export interface components {
             version: number;
             /** Format: date-time */
             createdAt: string;
+        };
+        MarketRun: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            cause: "admin" | "schedule";
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed" | "superseded";
+            stage: string;
+            doneUnits: number;
+            totalUnits: number;
+            shards: number | null;
+            /** Format: date-time */
+            snapshotAt: string | null;
+            weightsVersion: number;
+            gapPolicyVersion: number;
+            soFar: {
+                value: number;
+                bound: number;
+                gap: number;
+            } | null;
+            result: components["schemas"]["MarketResult"] | null;
+            failure: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        MarketResult: {
+            people: number;
+            slots: number;
+            filled: number;
+            open: number;
+            proposed: number;
+            overtaken: number;
+            skippedShoots: number;
+            value: number;
+            bound: number;
+            gap: number;
+            warm: boolean;
+            segments: components["schemas"]["MarketSegment"][];
+            openByRule: {
+                rule: string;
+                slots: number;
+            }[];
+            snapshotMs: number;
+            solveMs: number;
+            storeMs: number;
+            totalMs: number;
+        };
+        MarketSegment: {
+            roleId: string;
+            baseId: string;
+            slots: number;
+            filled: number;
+            meanWorth: number;
+            mostWorth: number;
+        };
+        MarketRuns: {
+            items: components["schemas"]["MarketRun"][];
+            nextCursor: string | null;
+        };
+        MarketGaps: {
+            items: components["schemas"]["MarketGap"][];
+            nextOffset: number | null;
+        };
+        MarketGap: {
+            /** Format: uuid */
+            slotId: string;
+            /** Format: uuid */
+            shootId: string;
+            shootTitle: string;
+            companyName: string;
+            /** Format: uuid */
+            postingId: string;
+            roleId: string;
+            baseId: string;
+            /** Format: date */
+            firstDay: string;
+            /** Format: date */
+            lastDay: string;
+            bindingRule: string;
+            funnel: {
+                rule: string;
+                left: number;
+            }[];
+            relaxations: {
+                rule: string;
+                people: number;
+                params: {
+                    [key: string]: string | number | boolean;
+                };
+            }[];
+            worthPoints: number;
         };
         AdminOverview: {
             /** Format: date-time */
@@ -1666,15 +2654,19 @@ export interface components {
             /** Format: date */
             lastDay: string | null;
             note: string;
+            missingDays: string[];
             /** @enum {string} */
             state: "submitted" | "shortlisted" | "offered" | "hired" | "declined" | "withdrawn" | "closed";
             /** @enum {string|null} */
-            closedReason: "posting_filled" | "posting_closed" | "shoot_cancelled" | null;
+            closedReason: "posting_filled" | "posting_closed" | "shoot_cancelled" | "work_begun" | null;
             closedText: {
                 zh: string;
                 en: string;
             } | null;
             queuePosition: number | null;
+            queueLength: number | null;
+            /** Format: date-time */
+            answerBy: string | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -1683,6 +2675,56 @@ export interface components {
         ApplicationPage: {
             items: components["schemas"]["Application"][];
             nextCursor: string | null;
+        };
+        SimilarPostings: {
+            items: components["schemas"]["BoardPosting"][];
+        };
+        BoardPosting: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            shootId: string;
+            title: string;
+            productionTitle: string;
+            genre: string;
+            company: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                verified: boolean;
+            };
+            roleId: string;
+            department: string;
+            minLevel: number;
+            headcount: number;
+            openPlaces: number;
+            pay: {
+                lowPerDayFen: number;
+                highPerDayFen: number;
+                lowPerHourFen: number;
+                highPerHourFen: number;
+                /** @enum {string} */
+                timing: "daily" | "weekly" | "wrap" | "wrap_7" | "wrap_30";
+                overtimeRule: string;
+            };
+            hoursPerDay: number;
+            meals: boolean;
+            bed: boolean;
+            baseId: string;
+            /** Format: date */
+            firstDay: string;
+            /** Format: date */
+            lastDay: string;
+            days: number;
+            /** Format: date */
+            firstShootingDay: string;
+            shootingDays: number;
+            /** @enum {string} */
+            entry: "none" | "mentored" | "open";
+            headOfDepartment: boolean;
+            requirements: string;
+            /** Format: date-time */
+            publishedAt: string;
         };
         ReceivedApplicationPage: {
             items: components["schemas"]["ReceivedApplication"][];
@@ -1710,18 +2752,123 @@ export interface components {
             };
             minLevel: number;
             note: string;
+            missingDays: string[];
+            /** Format: date-time */
+            answerBy: string | null;
             /** @enum {string} */
             state: "submitted" | "shortlisted" | "offered" | "hired" | "declined" | "withdrawn" | "closed";
             /** @enum {string|null} */
-            closedReason: "posting_filled" | "posting_closed" | "shoot_cancelled" | null;
+            closedReason: "posting_filled" | "posting_closed" | "shoot_cancelled" | "work_begun" | null;
             /** Format: date-time */
             createdAt: string;
+        };
+        DecisionOutcomes: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                outcome: "done" | "conflict" | "denied" | "notFound";
+                /** @enum {string|null} */
+                state: "submitted" | "shortlisted" | "offered" | "hired" | "declined" | "withdrawn" | "closed" | null;
+            }[];
         };
         ApplicationDecision: {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
             state: "submitted" | "shortlisted" | "offered" | "hired" | "declined" | "withdrawn" | "closed";
+        };
+        Booking: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            offerId: string;
+            /** Format: uuid */
+            slotId: string;
+            /** Format: uuid */
+            shootId: string;
+            shootTitle: string;
+            companyName: string;
+            baseId: string;
+            roleId: string;
+            days: string[];
+            paidDays: number;
+            payFen: number;
+            /** @enum {string} */
+            state: "confirmed" | "reconfirming" | "completed" | "cancelled_by_person" | "cancelled_by_company" | "no_show";
+            terms: components["schemas"]["OfferTerms"];
+            /** Format: date-time */
+            createdAt: string;
+            attendance: {
+                /** Format: date-time */
+                callAt: string;
+                confirmable: boolean;
+                /** Format: date-time */
+                askedAt: string | null;
+                /** Format: date-time */
+                confirmedAt: string | null;
+            };
+        };
+        OfferTerms: {
+            version: number;
+            companyName: string;
+            productionTitle: string;
+            shootTitle: string;
+            baseId: string;
+            roleId: string;
+            days: string[];
+            payFen: number;
+            totalFen: number;
+            payLowFen?: number | null;
+            payHighFen?: number | null;
+            hoursPerDay: number;
+            overtimeRule: string;
+            payTiming: string;
+            meals: boolean;
+            bed: boolean;
+            cancellation: {
+                zh: string;
+                en: string;
+            };
+            hash: string;
+        };
+        Attendance: {
+            next: {
+                /** Format: date */
+                day: string;
+                /** Format: date-time */
+                callAt: string;
+                people: components["schemas"]["Starter"][];
+                counts: {
+                    all: number;
+                    confirmed: number;
+                    waiting: number;
+                    silent: number;
+                };
+            } | null;
+        };
+        Starter: {
+            /** Format: uuid */
+            bookingId: string;
+            /** Format: uuid */
+            personId: string;
+            displayName: string;
+            handle: string;
+            roleId: string;
+            department: string;
+            /** @enum {string} */
+            state: "silent" | "askedAgain" | "asked" | "notAsked" | "bookedLate" | "confirmed";
+            /** Format: date-time */
+            askedAt: string | null;
+            /** Format: date-time */
+            againAt: string | null;
+            /** Format: date-time */
+            confirmedAt: string | null;
+            /** Format: date-time */
+            silentAt: string | null;
+        };
+        RevealedPhone: {
+            phone: string | null;
         };
         AuditEntries: {
             items: components["schemas"]["AuditEntry"][];
@@ -1786,56 +2933,122 @@ export interface components {
         StepUp: {
             password: string;
         };
-        BoardPage: {
-            items: components["schemas"]["BoardPosting"][];
-            nextCursor: string | null;
+        Backfills: {
+            items: components["schemas"]["Backfill"][];
         };
-        BoardPosting: {
+        Backfill: {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
+            slotId: string;
+            /** Format: uuid */
+            postingId: string;
+            /** Format: uuid */
             shootId: string;
-            title: string;
-            productionTitle: string;
-            genre: string;
-            company: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-                verified: boolean;
-            };
             roleId: string;
             department: string;
-            minLevel: number;
-            headcount: number;
-            openPlaces: number;
-            pay: {
-                lowPerDayFen: number;
-                highPerDayFen: number;
-                lowPerHourFen: number;
-                highPerHourFen: number;
-                /** @enum {string} */
-                timing: "daily" | "weekly" | "wrap" | "wrap_7" | "wrap_30";
-                overtimeRule: string;
-            };
-            hoursPerDay: number;
-            meals: boolean;
-            bed: boolean;
+            position: number;
+            days: string[];
             baseId: string;
-            /** Format: date */
-            firstDay: string;
-            /** Format: date */
-            lastDay: string;
-            days: number;
-            /** Format: date */
-            firstShootingDay: string;
-            shootingDays: number;
             /** @enum {string} */
-            entry: "none" | "mentored" | "open";
-            headOfDepartment: boolean;
-            requirements: string;
+            cause: "drop_out" | "no_show" | "cancelled" | "declined" | "expired" | "by_hand";
+            /** Format: uuid */
+            leftPersonId: string | null;
+            leftName: string | null;
+            leftReason: string | null;
+            /** @enum {string} */
+            state: "running" | "paused" | "manual" | "exhausted" | "filled" | "stopped";
+            /** @enum {string} */
+            level: "reserves" | "best" | "next" | "relaxed" | "by_hand";
+            round: number;
+            width: number;
             /** Format: date-time */
-            publishedAt: string;
+            roundEndsAt: string | null;
+            /** Format: date-time */
+            waitsUntil: string | null;
+            hoursToStart: number;
+            /** Format: uuid */
+            filledBy: string | null;
+            filledName: string | null;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+            asked: number;
+            viewing: number;
+            waitingFor: number;
+        };
+        BackfillStrip: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            slotId: string;
+            /** Format: uuid */
+            postingId: string;
+            /** Format: uuid */
+            shootId: string;
+            roleId: string;
+            department: string;
+            position: number;
+            days: string[];
+            baseId: string;
+            /** @enum {string} */
+            cause: "drop_out" | "no_show" | "cancelled" | "declined" | "expired" | "by_hand";
+            /** Format: uuid */
+            leftPersonId: string | null;
+            leftName: string | null;
+            leftReason: string | null;
+            /** @enum {string} */
+            state: "running" | "paused" | "manual" | "exhausted" | "filled" | "stopped";
+            /** @enum {string} */
+            level: "reserves" | "best" | "next" | "relaxed" | "by_hand";
+            round: number;
+            width: number;
+            /** Format: date-time */
+            roundEndsAt: string | null;
+            /** Format: date-time */
+            waitsUntil: string | null;
+            hoursToStart: number;
+            /** Format: uuid */
+            filledBy: string | null;
+            filledName: string | null;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+            asked: number;
+            viewing: number;
+            waitingFor: number;
+            people: components["schemas"]["BackfillPerson"][];
+        };
+        BackfillPerson: {
+            /** Format: uuid */
+            personId: string;
+            displayName: string;
+            handle: string;
+            homeBase: string | null;
+            travelMinutes: number | null;
+            round: number;
+            /** @enum {string} */
+            level: "reserves" | "best" | "next" | "relaxed" | "by_hand";
+            score: number | null;
+            payFen: number | null;
+            /** Format: uuid */
+            offerId: string | null;
+            /** @enum {string|null} */
+            offerState: "staged" | "sent" | "viewed" | "countered" | "accepted" | "declined" | "expired" | "withdrawn" | null;
+            answerReason: string | null;
+            passedOver: string | null;
+            /** Format: date-time */
+            askedAt: string | null;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+        };
+        BoardPage: {
+            items: components["schemas"]["BoardPosting"][];
+            nextCursor: string | null;
         };
         BoardCounts: {
             total: number;
@@ -1912,6 +3125,7 @@ export interface components {
             /** @enum {string|null} */
             closedReason: "filled" | "closed" | "started" | "wrapped" | "cancelled" | "unverified" | null;
             alternatives: components["schemas"]["BoardPosting"][];
+            workDays: string[];
             mine: {
                 application: {
                     /** Format: uuid */
@@ -1919,8 +3133,12 @@ export interface components {
                     /** @enum {string} */
                     state: "submitted" | "shortlisted" | "offered" | "hired" | "declined" | "withdrawn" | "closed";
                 } | null;
+                reserve: {
+                    rank: number;
+                } | null;
                 /** @enum {string|null} */
                 unqualified: "noProfile" | "noRole" | "level" | null;
+                blocked: boolean;
                 clashes: components["schemas"]["Clash"][];
             } | null;
         };
@@ -1940,48 +3158,47 @@ export interface components {
         Bookings: {
             items: components["schemas"]["Booking"][];
         };
-        Booking: {
+        CalledOff: {
             /** Format: uuid */
-            id: string;
+            cancellationId: string;
             /** Format: uuid */
-            offerId: string;
+            bookingId: string;
+            /** @enum {string} */
+            kind: "person" | "company" | "no_show";
+            reason: string;
+            /** Format: date */
+            firstLostDay: string;
+            lostDays: number;
+            workedDays: number;
+            late: boolean;
+            counted: boolean;
+            owedFen: number;
+            /** @enum {string|null} */
+            owedRule: "half_day" | "full_day" | null;
             /** Format: uuid */
             slotId: string;
-            /** Format: uuid */
-            shootId: string;
-            shootTitle: string;
-            companyName: string;
-            baseId: string;
-            roleId: string;
-            days: string[];
-            paidDays: number;
-            payFen: number;
-            /** @enum {string} */
-            state: "confirmed" | "reconfirming" | "completed" | "cancelled_by_person" | "cancelled_by_company" | "no_show";
-            terms: components["schemas"]["OfferTerms"];
+        };
+        BlockedPeople: {
+            items: components["schemas"]["BlockedPerson"][];
+            nextCursor: string | null;
+        };
+        BlockedPerson: {
+            person: components["schemas"]["PersonCard"];
+            note: string;
             /** Format: date-time */
             createdAt: string;
         };
-        OfferTerms: {
-            version: number;
-            companyName: string;
-            productionTitle: string;
-            shootTitle: string;
-            baseId: string;
-            roleId: string;
-            days: string[];
-            payFen: number;
-            totalFen: number;
-            hoursPerDay: number;
-            overtimeRule: string;
-            payTiming: string;
-            meals: boolean;
-            bed: boolean;
-            cancellation: {
-                zh: string;
-                en: string;
-            };
-            hash: string;
+        PersonCard: {
+            /** Format: uuid */
+            personId: string;
+            displayName: string;
+            handle: string;
+            homeBase: string | null;
+        };
+        BlockPerson: {
+            /** Format: uuid */
+            personId: string;
+            note?: string;
         };
         FoundCompany: {
             name: string;
@@ -2026,6 +3243,88 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        Deliveries: {
+            items: components["schemas"]["Delivery"][];
+            nextCursor: string | null;
+        };
+        Delivery: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            personId: string;
+            /** @enum {string} */
+            channel: "mail" | "sms" | "push";
+            /** @enum {string} */
+            state: "held" | "due" | "sending" | "sent" | "failed" | "unknown" | "dropped";
+            template: string;
+            attempts: number;
+            error: string | null;
+            providerId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            sentAt: string | null;
+        };
+        GapOverrides: {
+            items: components["schemas"]["GapOverride"][];
+            nextCursor: string | null;
+        };
+        GapOverride: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            offerId: string;
+            /** Format: uuid */
+            personId: string;
+            displayName: string;
+            roleId: string;
+            department: string;
+            missingDays: number;
+            reason: string;
+            allowedByName: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            consentedAt: string | null;
+            /** Format: uuid */
+            bookingId: string | null;
+        };
+        AdminGapOverrides: {
+            items: components["schemas"]["AdminGapOverride"][];
+            nextCursor: string | null;
+        };
+        AdminGapOverride: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            offerId: string;
+            /** Format: uuid */
+            personId: string;
+            displayName: string;
+            roleId: string;
+            department: string;
+            missingDays: number;
+            reason: string;
+            allowedByName: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            consentedAt: string | null;
+            /** Format: uuid */
+            bookingId: string | null;
+            /** Format: uuid */
+            shootId: string;
+            shootTitle: string;
+            companyName: string;
+            /** Format: uuid */
+            otherBookingId: string;
+            otherShootTitle: string;
+            restDays: number;
+            travelDays: number;
+            freeDays: number;
+        };
         DemoAccounts: {
             items: {
                 roleZh: string;
@@ -2033,6 +3332,97 @@ export interface components {
                 login: string;
                 password: string;
             }[];
+        };
+        FittingPeople: {
+            /** Format: date-time */
+            asOf: string;
+            staleSeconds: number;
+            /** @enum {string} */
+            source: "index" | "database";
+            /** Format: uuid */
+            slotId: string | null;
+            items: {
+                person: components["schemas"]["PersonCard"];
+                score: number;
+                payFen: number;
+                preferNotDays: number;
+                terms: components["schemas"]["ScoreTerm"][];
+            }[];
+        };
+        ScoreTerm: {
+            id: string;
+            points: number;
+            params: {
+                [key: string]: string | number | boolean;
+            };
+        };
+        FittingPostings: {
+            /** Format: date-time */
+            asOf: string;
+            staleSeconds: number;
+            /** @enum {string} */
+            source: "index" | "database";
+            items: components["schemas"]["FittingPosting"][];
+        };
+        FittingPosting: {
+            /** Format: uuid */
+            postingId: string;
+            /** Format: uuid */
+            shootId: string;
+            title: string;
+            companyName: string;
+            roleId: string;
+            baseId: string;
+            /** @enum {string} */
+            entry: "none" | "mentored" | "open";
+            payLowFen: number;
+            payHighFen: number;
+            hoursPerDay: number;
+            meals: boolean;
+            bed: boolean;
+            /** Format: date */
+            firstDay: string;
+            /** Format: date */
+            lastDay: string;
+            days: number;
+            score: number;
+            payFen: number;
+            preferNotDays: number;
+            terms: components["schemas"]["ScoreTerm"][];
+        };
+        JobFit: {
+            /** Format: date-time */
+            checkedAt: string;
+            open: boolean;
+            fits: boolean;
+            why: {
+                score: number;
+                payFen: number;
+                preferNotDays: number;
+                terms: components["schemas"]["ScoreTerm"][];
+            } | null;
+            obstacles: {
+                rule: string;
+                params: {
+                    [key: string]: string | number | boolean;
+                };
+                change: components["schemas"]["FitChange"] | null;
+            }[];
+        };
+        FitChange: {
+            /** @enum {string} */
+            kind: "paintFree" | "lowerFloor" | "travelFurther" | "addRole" | "seeClashes";
+            days: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            }[];
+            payFloorFen: number | null;
+            travelMinutes: number | null;
+            roleId: string | null;
+            level: number | null;
+            clashes: components["schemas"]["Clash"][];
         };
         Liveness: {
             /** @enum {string} */
@@ -2048,6 +3438,66 @@ export interface components {
                 durationMs: number;
                 reason?: string;
             }[];
+        };
+        PlacedHold: {
+            /** Format: uuid */
+            holdId: string;
+            /** Format: uuid */
+            slotId: string;
+            /** Format: uuid */
+            personId: string;
+            /** Format: date-time */
+            expiresAt: string;
+            rank: number;
+        };
+        ShootHolds: {
+            items: components["schemas"]["ShootHold"][];
+            nextCursor: string | null;
+        };
+        ShootHold: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            slotId: string;
+            /** Format: uuid */
+            postingId: string;
+            /** Format: uuid */
+            shootId: string;
+            roleId: string;
+            days: string[];
+            /** @enum {string} */
+            state: "active" | "challenged" | "converted" | "released" | "expired";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: date-time */
+            challengeEndsAt: string | null;
+            /** Format: date-time */
+            endsAt: string;
+            rank: number;
+            person: components["schemas"]["PersonCard"];
+            department: string;
+            position: number;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @enum {string|null} */
+            endReason: "by_company" | "by_person" | "booked_elsewhere" | "slot_booked" | "slot_cancelled" | "days_changed" | "shoot_cancelled" | "posting_closed" | null;
+            /** Format: uuid */
+            offerId: string | null;
+        };
+        SentOffer: {
+            /** Format: uuid */
+            offerId: string;
+            /** Format: uuid */
+            proposalId: string | null;
+            /** Format: uuid */
+            slotId: string;
+            /** Format: uuid */
+            personId: string;
+            payFen: number;
+            /** Format: date-time */
+            expiresAt: string;
         };
         MatchRun: {
             /** Format: uuid */
@@ -2165,6 +3615,60 @@ export interface components {
             paidDays: number;
             firmIncomeFen: number;
         };
+        BlockedCompanies: {
+            items: components["schemas"]["BlockedCompany"][];
+            nextCursor: string | null;
+        };
+        BlockedCompany: {
+            company: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            note: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        BlockCompany: {
+            /** Format: uuid */
+            companyId: string;
+            note?: string;
+        };
+        MyHolds: {
+            items: components["schemas"]["MyHold"][];
+        };
+        MyHold: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            slotId: string;
+            /** Format: uuid */
+            postingId: string;
+            /** Format: uuid */
+            shootId: string;
+            roleId: string;
+            days: string[];
+            /** @enum {string} */
+            state: "active" | "challenged" | "converted" | "released" | "expired";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: date-time */
+            challengeEndsAt: string | null;
+            /** Format: date-time */
+            endsAt: string;
+            rank: number;
+            shootTitle: string;
+            companyName: string;
+            baseId: string;
+            challenger: {
+                /** Format: uuid */
+                offerId: string;
+                companyName: string;
+                shootTitle: string;
+            } | null;
+        };
         MyOffers: {
             items: components["schemas"]["MyOffer"][];
             nextCursor: string | null;
@@ -2181,29 +3685,117 @@ export interface components {
             /** @enum {string} */
             state: "staged" | "sent" | "viewed" | "countered" | "accepted" | "declined" | "expired" | "withdrawn";
             payFen: number;
+            revision: number;
+            revisions: components["schemas"]["TermsRevision"][];
+            counter: components["schemas"]["OfferCounter"] | null;
+            payLowFen: number | null;
+            payHighFen: number | null;
             terms: components["schemas"]["OfferTerms"];
             answerReason: string | null;
             /** Format: uuid */
             bookingId: string | null;
+            /** @enum {string|null} */
+            bookingState: "confirmed" | "reconfirming" | "completed" | "cancelled_by_person" | "cancelled_by_company" | "no_show" | null;
             /** Format: date-time */
             expiresAt: string | null;
             /** Format: date-time */
             sentAt: string | null;
             /** Format: date-time */
             answeredAt: string | null;
+            /** Format: uuid */
+            companyId: string;
+            blocked: boolean;
             reasons: components["schemas"]["MyOfferReasons"];
+            mayCounter: boolean;
             clashes: components["schemas"]["Clash"][];
+            hold: {
+                /** Format: date-time */
+                endsAt: string;
+                challenged: boolean;
+            } | null;
+            gap: {
+                /** Format: uuid */
+                bookingId: string;
+                shootTitle: string;
+                /** Format: date */
+                firstDay: string;
+                /** Format: date */
+                lastDay: string;
+                neededDays: number;
+                freeDays: number;
+                consented: boolean;
+            } | null;
+        };
+        TermsRevision: {
+            revision: number;
+            payFen: number;
+            totalFen: number;
+            hash: string;
+            /** @enum {string} */
+            proposedBy: "company" | "person";
+            /** Format: date-time */
+            proposedAt: string | null;
+            /** Format: date-time */
+            companyAcceptedAt: string | null;
+            /** Format: date-time */
+            personAcceptedAt: string | null;
+        };
+        OfferCounter: {
+            askedFen: number;
+            note: string | null;
+            /** Format: date-time */
+            askedAt: string;
+            /** @enum {string|null} */
+            answer: "agreed" | "countered" | "kept" | null;
+            answeredFen: number | null;
+            /** Format: date-time */
+            answeredAt: string | null;
         };
         MyOfferReasons: {
             /** @enum {string} */
-            kind: "match" | "refill" | "direct";
+            kind: "match" | "refill" | "reserve" | "direct";
             terms: components["schemas"]["ScoreTerm"][];
         };
-        ScoreTerm: {
+        Notifications: {
+            items: components["schemas"]["Notification"][];
+            nextCursor: string | null;
+            unread: number;
+        };
+        Notification: {
+            /** Format: uuid */
             id: string;
-            points: number;
-            params: {
-                [key: string]: string | number | boolean;
+            template: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            text: {
+                zh: string;
+                en: string;
+            };
+            link: string;
+            urgent: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            readAt: string | null;
+        };
+        UnreadNotifications: {
+            unread: number;
+        };
+        NotificationPreferences: {
+            mail: boolean;
+            sms: boolean;
+            push: boolean;
+            digest: boolean;
+            emergencyCalls: boolean | null;
+            hasEmail: boolean;
+            hasPhone: boolean;
+            quietHours: {
+                from: string;
+                to: string;
+                zone: string;
+                emergencyHours: number;
             };
         };
         SendOutcome: {
@@ -2217,19 +3809,6 @@ export interface components {
                 personId: string | null;
                 code: string;
             }[];
-        };
-        SentOffer: {
-            /** Format: uuid */
-            offerId: string;
-            /** Format: uuid */
-            proposalId: string | null;
-            /** Format: uuid */
-            slotId: string;
-            /** Format: uuid */
-            personId: string;
-            payFen: number;
-            /** Format: date-time */
-            expiresAt: string;
         };
         ShootOffers: {
             items: components["schemas"]["ShootOffer"][];
@@ -2247,10 +3826,17 @@ export interface components {
             /** @enum {string} */
             state: "staged" | "sent" | "viewed" | "countered" | "accepted" | "declined" | "expired" | "withdrawn";
             payFen: number;
+            revision: number;
+            revisions: components["schemas"]["TermsRevision"][];
+            counter: components["schemas"]["OfferCounter"] | null;
+            payLowFen: number | null;
+            payHighFen: number | null;
             terms: components["schemas"]["OfferTerms"];
             answerReason: string | null;
             /** Format: uuid */
             bookingId: string | null;
+            /** @enum {string|null} */
+            bookingState: "confirmed" | "reconfirming" | "completed" | "cancelled_by_person" | "cancelled_by_company" | "no_show" | null;
             /** Format: date-time */
             expiresAt: string | null;
             /** Format: date-time */
@@ -2262,19 +3848,17 @@ export interface components {
             roleId: string;
             department: string;
             position: number;
+            gap: {
+                missingDays: number;
+                reason: string;
+                consented: boolean;
+            } | null;
         };
         OfferReasons: {
             /** @enum {string} */
-            kind: "match" | "refill" | "direct";
+            kind: "match" | "refill" | "reserve" | "direct";
             score?: number;
             terms?: components["schemas"]["ScoreTerm"][];
-        };
-        PersonCard: {
-            /** Format: uuid */
-            personId: string;
-            displayName: string;
-            handle: string;
-            homeBase: string | null;
         };
         PostingList: {
             items: components["schemas"]["Posting"][];
@@ -2294,10 +3878,13 @@ export interface components {
             prepDays: number;
             shootShareBp: number;
             wrapDays: number;
+            shiftDays: number;
             headOfDepartment: boolean;
             /** @enum {string} */
             entry: "none" | "mentored" | "open";
             requirements: string;
+            /** @enum {string} */
+            asking: "suggest" | "auto";
             templateRole: string | null;
             edited: boolean;
             /** @enum {string} */
@@ -2388,7 +3975,7 @@ export interface components {
             /** Format: uuid */
             slotId: string;
             /** @enum {string} */
-            slotState: "open" | "offered" | "booked" | "cancelled";
+            slotState: "open" | "offered" | "booked" | "worked" | "cancelled";
             /** Format: uuid */
             postingId: string;
             roleId: string;
@@ -2396,6 +3983,13 @@ export interface components {
             position: number;
             minLevel: number;
             days: string[];
+            posting: {
+                version: number;
+                payLowFen: number | null;
+                payHighFen: number | null;
+                shiftDays: number;
+                taken: number;
+            };
             proposal: {
                 /** Format: uuid */
                 id: string;
@@ -2427,8 +4021,29 @@ export interface components {
                     [key: string]: string | number | boolean;
                 };
             }[];
+            changes: components["schemas"]["PossibleChange"][];
             /** Format: date-time */
             foundAt: string;
+        };
+        PossibleChange: {
+            code: string;
+            params: {
+                [key: string]: string | number | boolean;
+            };
+            people: number;
+            patch: components["schemas"]["ChangePatch"] | null;
+            undo: components["schemas"]["ChangePatch"] | null;
+            costFen: number;
+        };
+        ChangePatch: {
+            payLowFen?: number | null;
+            payHighFen?: number | null;
+            minLevel?: number;
+            headOfDepartment?: boolean;
+            prepDays?: number;
+            shootShareBp?: number;
+            wrapDays?: number;
+            shiftDays?: number;
         };
         ChangedProposal: {
             /** Format: uuid */
@@ -2441,6 +4056,82 @@ export interface components {
             personId: string;
             /** @enum {string} */
             state: "suggested" | "pinned" | "replaced" | "sent" | "stale";
+        };
+        KnownPeople: {
+            items: {
+                person: components["schemas"]["PersonCard"];
+                /** @enum {string} */
+                knownAs: "crew" | "proposed" | "applied" | "worked";
+            }[];
+        };
+        WhyNot: {
+            /** Format: uuid */
+            slotId: string;
+            /** @enum {string} */
+            slotState: "open" | "offered" | "booked" | "worked" | "cancelled";
+            person: components["schemas"]["PersonCard"];
+            /** @enum {string} */
+            reason: "closed" | "asked" | "inShoot" | "hidden" | "blocked" | "chosen" | "rules" | "pinned" | "elsewhere" | "shootRule" | "outscored" | "free";
+            /** Format: date-time */
+            asOf: string;
+            rules: {
+                rule: string;
+                params: {
+                    [key: string]: string | number | boolean;
+                };
+            }[];
+            score: number | null;
+            terms: components["schemas"]["ScoreTerm"][];
+            payFen: number | null;
+            rival: {
+                person: components["schemas"]["PersonCard"];
+                score: number;
+                payFen: number | null;
+                terms: components["schemas"]["ScoreTerm"][];
+            } | null;
+            margin: number | null;
+            place: {
+                /** Format: uuid */
+                slotId: string;
+                roleId: string;
+                department: string;
+                position: number;
+                /** @enum {string} */
+                how: "booked" | "asked" | "proposed";
+            } | null;
+            shootRule: string | null;
+            lastAsk: {
+                /** @enum {string} */
+                state: "staged" | "sent" | "viewed" | "countered" | "accepted" | "declined" | "expired" | "withdrawn";
+                /** Format: date-time */
+                at: string;
+            } | null;
+            acts: ("place" | "offer")[];
+        };
+        WhatIf: {
+            /** Format: uuid */
+            postingId: string;
+            roleId: string;
+            /** @enum {string} */
+            axis: "pay" | "start";
+            postingVersion: number;
+            places: number;
+            placesOfShoot: number;
+            taken: number;
+            /** Format: date-time */
+            asOf: string;
+            steps: {
+                delta: number;
+                payHighFen: number;
+                /** Format: date */
+                firstDay: string;
+                candidates: number;
+                filled: number;
+                filledOfShoot: number;
+                costFen: number;
+                patch: components["schemas"]["ChangePatch"] | null;
+                undo: components["schemas"]["ChangePatch"] | null;
+            }[];
         };
         Reference: {
             bases: {
@@ -2525,6 +4216,141 @@ export interface components {
                 doubles: string[];
                 unpaidOwner: boolean;
             }[];
+        };
+        AnnouncementSent: {
+            /** Format: uuid */
+            id: string;
+            department: string | null;
+            text: string | null;
+            urgent: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            withdrawnAt: string | null;
+            /** Format: uuid */
+            shootId: string;
+            all: number;
+            read: number;
+        };
+        AnnouncementPage: {
+            items: components["schemas"]["Announcement"][];
+            nextCursor: string | null;
+        };
+        Announcement: {
+            /** Format: uuid */
+            id: string;
+            department: string | null;
+            authorName: string;
+            text: string | null;
+            urgent: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            withdrawnAt: string | null;
+            /** Format: uuid */
+            shootId: string;
+            all: number;
+            read: number;
+        };
+        AnnouncementDetail: {
+            /** Format: uuid */
+            id: string;
+            department: string | null;
+            authorName: string;
+            text: string | null;
+            urgent: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            withdrawnAt: string | null;
+            /** Format: uuid */
+            shootId: string;
+            all: number;
+            read: number;
+            unread: {
+                /** Format: uuid */
+                personId: string;
+                displayName: string;
+                roleId: string;
+                department: string;
+            }[];
+        };
+        MyAnnouncements: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                department: string | null;
+                authorName: string;
+                text: string | null;
+                urgent: boolean;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                withdrawnAt: string | null;
+                mine: boolean;
+                /** Format: date-time */
+                readAt: string | null;
+            }[];
+        };
+        AnnouncementRead: {
+            /** Format: date-time */
+            readAt: string;
+        };
+        Reserve: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            postingId: string;
+            /** Format: uuid */
+            shootId: string;
+            shootTitle: string;
+            companyName: string;
+            roleId: string;
+            baseId: string;
+            payLowFen: number | null;
+            payHighFen: number | null;
+            /** Format: date */
+            firstDay: string | null;
+            /** Format: date */
+            lastDay: string | null;
+            /** @enum {string} */
+            state: "live" | "left" | "dropped" | "hired";
+            /** @enum {string|null} */
+            dropReason: "booked_elsewhere" | "shoot_wrapped" | "shoot_cancelled" | null;
+            rank: number | null;
+            waiting: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+        };
+        ReservePage: {
+            items: components["schemas"]["Reserve"][];
+            nextCursor: string | null;
+        };
+        ShootReservePage: {
+            items: components["schemas"]["ShootReserve"][];
+            nextCursor: string | null;
+        };
+        ShootReserve: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            postingId: string;
+            roleId: string;
+            department: string;
+            person: {
+                /** Format: uuid */
+                id: string;
+                displayName: string;
+                handle: string;
+                homeBase: string;
+                level: number | null;
+                travelMinutes: number;
+            };
+            rank: number;
+            /** Format: date-time */
+            createdAt: string;
         };
         Shoot: {
             /** Format: uuid */
@@ -2912,6 +4738,238 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Delivery_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+                state?: "held" | "due" | "sending" | "sent" | "failed" | "unknown" | "dropped";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliveries"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Delivery_resolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "sent" | "again";
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GapOverride_all: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminGapOverrides"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AdminMarket_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarketRuns"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AdminMarket_request: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarketRun"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AdminMarket_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarketRun"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AdminMarket_gaps: {
+        parameters: {
+            query?: {
+                rule?: string;
+                offset?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarketGaps"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3467,6 +5525,196 @@ export interface operations {
             };
         };
     };
+    Backfill_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                backfillId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackfillStrip"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Backfill_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                backfillId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackfillStrip"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Backfill_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                backfillId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackfillStrip"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Backfill_skip: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                backfillId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackfillStrip"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Backfill_takeOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                backfillId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackfillStrip"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Backfill_widen: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                backfillId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackfillStrip"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Board_counts: {
         parameters: {
             query?: {
@@ -3566,6 +5814,121 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BoardPostingPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Fit_fit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                postingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobFit"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BookingEnding_cancel: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                bookingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    reason: "plans_changed" | "dates_moved" | "budget" | "conduct" | "other";
+                    /** Format: date */
+                    fromDay?: string;
+                    /** @default true */
+                    refill?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalledOff"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BookingEnding_noShow: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                bookingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default true */
+                    refill?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalledOff"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3704,6 +6067,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CompanyBlock_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockedPeople"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CompanyBlock_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockPerson"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockedPerson"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CompanyBlock_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                companyId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -4115,6 +6579,77 @@ export interface operations {
             };
         };
     };
+    Hold_convert: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                holdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    payFen?: number;
+                    expiresInMinutes?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentOffer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Hold_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                holdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Match_get: {
         parameters: {
             query?: never;
@@ -4133,6 +6668,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MatchRun"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Announcement_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                announcementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementRead"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -4165,6 +6731,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicationPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Application_similar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarPostings"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -4250,6 +6847,102 @@ export interface operations {
             };
         };
     };
+    MyBlock_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockedCompanies"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MyBlock_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockCompany"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockedCompany"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MyBlock_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Booking_list: {
         parameters: {
             query?: {
@@ -4313,6 +7006,201 @@ export interface operations {
             };
         };
     };
+    Announcement_ofBooking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bookingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyAnnouncements"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Attendance_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bookingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BookingEnding_dropOut: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                bookingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    reason: "illness" | "accident" | "family" | "other_work" | "other";
+                    /** Format: date */
+                    fromDay?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalledOff"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Fit_postings: {
+        parameters: {
+            query?: {
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FittingPostings"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MyHold_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyHolds"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MyHold_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                holdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Month_get: {
         parameters: {
             query: {
@@ -4331,6 +7219,166 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Month"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notification_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notification_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mail: boolean;
+                    sms: boolean;
+                    push: boolean;
+                    digest: boolean;
+                    emergencyCalls?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notification_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notifications"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notification_readAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadNotifications"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notification_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notificationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadNotifications"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -4522,14 +7570,44 @@ export interface operations {
             };
         };
     };
-    MyOffer_accept: {
+    Reserve_mine: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReservePage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reserve_join: {
         parameters: {
             query?: never;
-            header: {
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path: {
-                offerId: string;
+                postingId: string;
             };
             cookie?: never;
         };
@@ -4541,7 +7619,159 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["Reserve"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reserve_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                postingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reserve"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MyOffer_accept: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    revision?: number;
+                    gapConsent?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": components["schemas"]["MyOffer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MyOffer_counter: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    payFen: number;
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyOffer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Offer_answerCounter: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    answer: "agreed" | "countered" | "kept";
+                    payFen?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -4685,10 +7915,13 @@ export interface operations {
                     prepDays?: number;
                     shootShareBp?: number;
                     wrapDays?: number;
+                    shiftDays?: number;
                     headOfDepartment?: boolean;
                     /** @enum {string} */
                     entry?: "none" | "mentored" | "open";
                     requirements?: string;
+                    /** @enum {string} */
+                    asking?: "suggest" | "auto";
                     /** @enum {string} */
                     visibility?: "private" | "public";
                 };
@@ -4732,6 +7965,7 @@ export interface operations {
             content: {
                 "application/json": {
                     note?: string;
+                    days?: string[];
                 };
             };
         };
@@ -4743,6 +7977,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Fit_people: {
+        parameters: {
+            query?: {
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                postingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FittingPeople"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Question_curve: {
+        parameters: {
+            query: {
+                axis: "pay" | "start";
+            };
+            header?: never;
+            path: {
+                postingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIf"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5013,6 +8313,152 @@ export interface operations {
             };
         };
     };
+    Announcement_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                shootId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Announcement_send: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                shootId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default null
+                     * @enum {string|null}
+                     */
+                    department?: "directing" | "production" | "camera" | "grip" | "lighting" | "sound" | "art" | "props" | "costume" | "make-up" | "action" | "set-operations" | "transport" | "post" | null;
+                    text: string;
+                    /** @default false */
+                    urgent?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementSent"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Announcement_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shootId: string;
+                announcementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementDetail"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Announcement_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                shootId: string;
+                announcementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementSent"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Application_received: {
         parameters: {
             query?: {
@@ -5036,6 +8482,147 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceivedApplicationPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Application_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shootId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "shortlist" | "decline";
+                    applicationIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionOutcomes"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Attendance_ofShoot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shootId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attendance"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Backfill_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shootId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backfills"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Backfill_begin: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                shootId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    slotId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackfillStrip"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5075,6 +8662,118 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Shoot"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GapOverride_ofShoot: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                shootId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GapOverrides"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Hold_list: {
+        parameters: {
+            query?: {
+                live?: "true" | "false";
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                shootId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShootHolds"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Hold_place: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                shootId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    slotId: string;
+                    /** Format: uuid */
+                    personId: string;
+                    expiresInMinutes?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacedHold"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5207,6 +8906,9 @@ export interface operations {
                     personId: string;
                     payFen?: number;
                     expiresInMinutes?: number;
+                    gapOverride?: {
+                        reason: string;
+                    };
                 };
             };
         };
@@ -5258,6 +8960,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SendOutcome"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Attendance_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shootId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedPhone"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5329,6 +9063,8 @@ export interface operations {
                     /** @enum {string} */
                     entry?: "none" | "mentored" | "open";
                     requirements?: string;
+                    /** @enum {string} */
+                    asking?: "suggest" | "auto";
                     /** @enum {string} */
                     visibility?: "private" | "public";
                 };
@@ -5421,6 +9157,41 @@ export interface operations {
             };
         };
     };
+    Reserve_ofShoot: {
+        parameters: {
+            query?: {
+                postingId?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                shootId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShootReservePage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Roster_get: {
         parameters: {
             query?: never;
@@ -5439,6 +9210,115 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Roster"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Question_place: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                shootId: string;
+                slotId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedProposal"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Question_people: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path: {
+                shootId: string;
+                slotId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownPeople"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Question_why: {
+        parameters: {
+            query: {
+                person: string;
+            };
+            header?: never;
+            path: {
+                shootId: string;
+                slotId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhyNot"];
                 };
             };
             /** @description A problem (RFC 9457) */

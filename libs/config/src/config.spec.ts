@@ -37,7 +37,7 @@ describe('loadConfig', () => {
       poolSize: 20,
       ssl: false,
     });
-    expect(config.queue).toEqual({ redisUrl: undefined, prefix: 'callboard' });
+    expect(config.queue).toEqual({ redisUrl: undefined, prefix: 'callboard', nightlyMatch: true });
     expect(config.secrets.masterKey).toHaveLength(32);
     expect(config).toMatchObject({ environment: 'development', demo: { enabled: true }, log: { level: 'info' } });
     expect(config.data.folder).toMatch(/^\/.*\.callboard$/);

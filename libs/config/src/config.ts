@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ConfigError } from './config-error';
 import { databaseFields, databaseSchema, type DatabaseConfig } from './schema/database';
 import { hasPlaceholderPassword, isPlaceholder } from './schema/field';
+import { mailSchema, type MailConfig } from './schema/mail';
 import { queueSchema, type QueueConfig } from './schema/queue';
 import {
   dataSchema,
@@ -26,6 +27,7 @@ interface CommonConfig {
   environment: Environment;
   server: ServerConfig;
   queue: QueueConfig;
+  mail: MailConfig;
   data: DataConfig;
   demo: DemoConfig;
   log: LogConfig;
@@ -45,7 +47,7 @@ export interface StandaloneConfig extends CommonConfig {
   secrets: { masterKey: string | undefined; tokenSecret: string | undefined };
 }
 
-const SECRET_URLS = ['DATABASE_URL', 'MIGRATION_DATABASE_URL', 'REDIS_URL'];
+const SECRET_URLS = ['DATABASE_URL', 'MIGRATION_DATABASE_URL', 'REDIS_URL', 'SMTP_URL'];
 
 const ownDatabaseSchema = z.object({
   DATABASE_URL: databaseFields.DATABASE_URL.optional(),
@@ -109,6 +111,7 @@ function readCommon(reader: Reader): CommonConfig {
     environment,
     server: reader.read(serverSchema),
     queue: reader.read(queueSchema),
+    mail: reader.read(mailSchema),
     data: reader.read(dataSchema),
     demo: { enabled: demo?.enabled ?? environment !== 'production' },
     log: reader.read(logSchema),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { databaseFields } from './schema/database';
 import type { Fields, FieldNote } from './schema/field';
+import { mailFields } from './schema/mail';
 import { queueFields } from './schema/queue';
 import { dataFields, demoFields, environmentFields, logFields } from './schema/runtime';
 import { secretFields } from './schema/secrets';
@@ -12,6 +13,7 @@ const CONCERNS: ReadonlyArray<{ title: string; fields: Fields }> = [
   { title: 'Server', fields: serverFields },
   { title: 'Database', fields: databaseFields },
   { title: 'Queues', fields: queueFields },
+  { title: 'Mail', fields: mailFields },
   { title: 'Secrets', fields: secretFields },
   { title: 'Data folder', fields: dataFields },
   { title: 'Demo', fields: demoFields },

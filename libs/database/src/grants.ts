@@ -5,6 +5,8 @@ import { UnusableDatabaseError } from './embedded';
 const REFERENCE_TABLES = ['base', 'base_travel', 'role', 'policy_version', 'migrations'];
 /** Grows and never changes. */
 const APPEND_ONLY_TABLES = ['audit_entry'];
+/** Rows come and go, and do not change in between. */
+const UNCHANGING_TABLES = ['match_change'];
 
 /** The user a connection URL names, or undefined when it names none. */
 export function userOf(url: string): string | undefined {
@@ -26,6 +28,7 @@ export async function grantApplication(client: Client, role: string): Promise<vo
     `REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${name}`,
     `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${name}`,
     `REVOKE UPDATE, DELETE ON ${list(APPEND_ONLY_TABLES)} FROM ${name}`,
+    `REVOKE UPDATE ON ${list(UNCHANGING_TABLES)} FROM ${name}`,
     `REVOKE INSERT, UPDATE, DELETE ON ${list(REFERENCE_TABLES)} FROM ${name}`,
     `GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO ${name}`,
   ]);

@@ -1,5 +1,6 @@
 export * from './database-note';
 export * from './database.module';
+export * from './doctor';
 export * from './embedded';
 export * from './kernel/connection-pool';
 export { dataSourceOptions, makeDataSource, type PoolOptions } from './kernel/data-source';

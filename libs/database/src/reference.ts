@@ -1,4 +1,4 @@
-import { bases, DEFAULT_GAP_POLICY, roles, travelMinutes } from '@callboard/domain';
+import { bases, DEFAULT_GAP_POLICY, GapPolicy, roles, travelMinutes } from '@callboard/domain';
 import type { Client } from 'pg';
 
 /** One version of the numbers behind a rule. A version never changes: new numbers are a new version. */
@@ -12,14 +12,32 @@ export interface PolicySeed {
   readonly effectiveOn: string;
 }
 
-/** The gap rule of DESIGN.md, always present. */
-export const GAP_POLICY: PolicySeed = {
-  kind: 'gap',
-  version: 1,
-  body: DEFAULT_GAP_POLICY,
-  source: 'callboard default: DESIGN.md, gap between two bookings of a person',
-  effectiveOn: '2026-01-01',
+/** The numbers of the first gap rule, which knew no consent. */
+const GAP_POLICY_1: Omit<GapPolicy, 'restByConsent'> = {
+  restAfterDays: 8,
+  restAfterNights: 3,
+  restDays: 1,
+  sameDayTravelMinutes: 240,
+  oneDayTravelMinutes: 720,
 };
+
+/** The gap rule in all its versions, always present; the latest is the default of domain. */
+export const GAP_POLICIES: readonly PolicySeed[] = [
+  {
+    kind: 'gap',
+    version: 1,
+    body: GAP_POLICY_1,
+    source: 'callboard default: DESIGN.md, gap between two bookings of a person',
+    effectiveOn: '2026-01-01',
+  },
+  {
+    kind: 'gap',
+    version: 2,
+    body: DEFAULT_GAP_POLICY,
+    source: 'callboard default: earned rest is given up by both sides, a journey by nobody',
+    effectiveOn: '2026-01-01',
+  },
+];
 
 /**
  * Brings bases, travel minutes, roles and policy versions in line with the code, in one transaction. Writes nothing
@@ -35,7 +53,7 @@ export async function synchroniseReference(client: Client, policies: readonly Po
        ON CONFLICT (id) DO UPDATE SET department = excluded.department WHERE role.department <> excluded.department`,
       [roles.map((role) => role.id), roles.map((role) => role.department)],
     );
-    for (const policy of [GAP_POLICY, ...policies]) await addPolicy(client, policy);
+    for (const policy of [...GAP_POLICIES, ...policies]) await addPolicy(client, policy);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');

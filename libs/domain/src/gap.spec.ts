@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { addDays, dayFromNumber, daysBetween, parseDay } from './day';
-import { DEFAULT_GAP_POLICY, Engagement, engagementsFit, freeDaysBetween, gapDays, gapDaysBetween } from './gap';
+import {
+  DEFAULT_GAP_POLICY,
+  Engagement,
+  engagementsFit,
+  freeDaysBetween,
+  GAP_BANDS,
+  gapBand,
+  gapDays,
+  gapDaysBetween,
+  gapNeed,
+} from './gap';
 import { span, spansOverlap } from './span';
 
 const policy = DEFAULT_GAP_POLICY;
@@ -41,6 +51,7 @@ describe('the days between two bookings', () => {
       restDays: 2,
       sameDayTravelMinutes: 60,
       oneDayTravelMinutes: 120,
+      restByConsent: false,
     };
     expect(gapDaysBetween({ workDays: 4, nightRun: 0, travelMinutes: 60 }, strict)).toBe(0);
     expect(gapDaysBetween({ workDays: 5, nightRun: 0, travelMinutes: 61 }, strict)).toBe(3);
@@ -123,6 +134,45 @@ describe('two bookings fit', () => {
         else if (daysBetween(a.span.last, b.span.first) > 3 && a.span.first < b.span.first) expect(fits).toBe(true);
       }),
       { numRuns: 1_000 },
+    );
+  });
+});
+
+describe('the band of a gap', () => {
+  it.each([
+    // Rest days, travel days, free days, whether rest may be given up.
+    [0, 0, 0, true, 'allowed'],
+    [1, 0, 1, true, 'allowed'],
+    [1, 0, 0, true, 'needsConsent'],
+    [1, 0, 0, false, 'impossible'],
+    [1, 0, -1, true, 'impossible'],
+    [0, 0, -1, true, 'impossible'],
+    [0, 1, 1, true, 'allowed'],
+    [0, 1, 0, true, 'impossible'],
+    [1, 1, 2, true, 'allowed'],
+    [1, 1, 1, true, 'needsConsent'],
+    [1, 1, 1, false, 'impossible'],
+    [1, 1, 0, true, 'impossible'],
+    [1, 2, 3, true, 'allowed'],
+    [1, 2, 2, true, 'needsConsent'],
+    [1, 2, 1, true, 'impossible'],
+    [3, 0, 2, true, 'needsConsent'],
+    [3, 0, 0, true, 'needsConsent'],
+  ] as const)('with %p of rest and %p of travel, %p free and consent %p, is %s', (rest, travel, free, may, band) => {
+    expect(gapBand({ restDays: rest, travelDays: travel }, free, { restByConsent: may })).toBe(band);
+  });
+
+  it('is allowed exactly where the gap days fit, and never worsens as days come free', () => {
+    const minutes = fc.nat(2_000);
+    fc.assert(
+      fc.property(fc.nat(20), fc.nat(5), minutes, fc.integer({ min: -5, max: 8 }), fc.boolean(), (...given) => {
+        const [workDays, nightRun, travelMinutes, free, restByConsent] = given;
+        const input = { workDays, nightRun, travelMinutes };
+        const by = (days: number): number =>
+          GAP_BANDS.indexOf(gapBand(gapNeed(input, policy), days, { restByConsent }));
+        expect(by(free) === 0).toBe(free >= gapDaysBetween(input, policy));
+        expect(by(free + 1)).toBeLessThanOrEqual(by(free));
+      }),
     );
   });
 });

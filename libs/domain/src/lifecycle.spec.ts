@@ -80,7 +80,7 @@ const DESIGN: Record<LifeCycleId, string> = {
     private fill filled; public fill filled; filled reopen public; filled reopenPrivate private; draft close closed; private close closed;
     public close closed; filled close closed`,
   slot: `open offer offered; offered release open; booked release open; offered book booked; open cancel cancelled;
-    offered cancel cancelled; booked cancel cancelled`,
+    offered cancel cancelled; booked cancel cancelled; booked part worked`,
   application: `submitted shortlist shortlisted; submitted offer offered; shortlisted offer offered;
     submitted hire hired; shortlisted hire hired; offered hire hired; offered restore submitted;
     submitted decline declined; shortlisted decline declined; submitted withdraw withdrawn;
@@ -89,8 +89,10 @@ const DESIGN: Record<LifeCycleId, string> = {
   proposal: `suggested pin pinned; pinned unpin suggested; suggested replace replaced; pinned replace replaced;
     suggested send sent; pinned send sent; suggested expire stale; pinned expire stale`,
   hold: `active challenge challenged; active convert converted; challenged convert converted; active release released;
-    challenged release released; active expire expired; challenged expire expired`,
-  offer: `staged send sent; sent view viewed; sent counter countered; viewed counter countered; sent accept accepted;
+    challenged release released; active expire expired; challenged expire expired;
+    challenged challenge challenged; challenged lift active`,
+  offer: `staged send sent; sent view viewed; sent counter countered; viewed counter countered; countered answerCounter sent;
+    sent accept accepted;
     viewed accept accepted; countered accept accepted; sent decline declined; viewed decline declined;
     countered decline declined; sent expire expired; viewed expire expired; countered expire expired;
     staged withdraw withdrawn; sent withdraw withdrawn; viewed withdraw withdrawn; countered withdraw withdrawn`,
@@ -98,6 +100,11 @@ const DESIGN: Record<LifeCycleId, string> = {
     reconfirming complete completed; confirmed cancelByPerson cancelled_by_person;
     reconfirming cancelByPerson cancelled_by_person; confirmed cancelByCompany cancelled_by_company;
     reconfirming cancelByCompany cancelled_by_company; confirmed noShow no_show`,
+  backfill: `running pause paused; paused resume running; manual resume running; exhausted resume running;
+    running takeOver manual; paused takeOver manual; exhausted takeOver manual; running exhaust exhausted;
+    running fill filled; paused fill filled; manual fill filled; exhausted fill filled;
+    running stop stopped; paused stop stopped; manual stop stopped; exhausted stop stopped`,
+  reserve: 'live leave left; live drop dropped; live hire hired',
   matchRun: `queued start running; running start running; running finish done; queued fail failed; running fail failed;
     queued supersede superseded; running supersede superseded`,
 };

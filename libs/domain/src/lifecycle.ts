@@ -71,13 +71,15 @@ export const postingCycle = lifeCycle({
 
 export const slotCycle = lifeCycle({
   id: 'slot',
-  states: ['open', 'offered', 'booked', 'cancelled'],
+  states: ['open', 'offered', 'booked', 'worked', 'cancelled'],
   initial: 'open',
-  final: ['cancelled'],
+  final: ['worked', 'cancelled'],
   transitions: {
     offer: { from: ['open'], to: 'offered' },
     release: { from: ['offered', 'booked'], to: 'open' },
     book: { from: ['offered'], to: 'booked' },
+    /** Its person left in the middle: what was worked stays here, the rest is a place of its own. */
+    part: { from: ['booked'], to: 'worked' },
     cancel: { from: ['open', 'offered', 'booked'], to: 'cancelled' },
   },
 });
@@ -119,7 +121,10 @@ export const holdCycle = lifeCycle({
   initial: 'active',
   final: ['converted', 'released', 'expired'],
   transitions: {
-    challenge: { from: ['active'], to: 'challenged' },
+    /** Once challenged, a hold may be challenged by another offer when the first one comes to nothing. */
+    challenge: { from: ['active', 'challenged'], to: 'challenged' },
+    /** Nobody challenges it any more. */
+    lift: { from: ['challenged'], to: 'active' },
     convert: { from: ['active', 'challenged'], to: 'converted' },
     release: { from: ['active', 'challenged'], to: 'released' },
     expire: { from: ['active', 'challenged'], to: 'expired' },
@@ -134,7 +139,11 @@ export const offerCycle = lifeCycle({
   transitions: {
     send: { from: ['staged'], to: 'sent' },
     view: { from: ['sent'], to: 'viewed' },
+    /** The person proposes another rate, once. */
     counter: { from: ['sent', 'viewed'], to: 'countered' },
+    /** The producer agrees, proposes a rate of her own, or keeps the first one: it waits for the person again. */
+    answerCounter: { from: ['countered'], to: 'sent' },
+    /** Of a countered offer: the terms as they stand after all, without waiting for the producer. */
     accept: { from: ['sent', 'viewed', 'countered'], to: 'accepted' },
     decline: { from: ['sent', 'viewed', 'countered'], to: 'declined' },
     expire: { from: ['sent', 'viewed', 'countered'], to: 'expired' },
@@ -170,6 +179,43 @@ export const matchRunCycle = lifeCycle({
   },
 });
 
+/** The refilling of a place. */
+export const backfillCycle = lifeCycle({
+  id: 'backfill',
+  states: ['running', 'paused', 'manual', 'exhausted', 'filled', 'stopped'],
+  initial: 'running',
+  final: ['filled', 'stopped'],
+  transitions: {
+    pause: { from: ['running'], to: 'paused' },
+    resume: { from: ['paused', 'manual', 'exhausted'], to: 'running' },
+    /** The producer goes on by telephone: nobody more is asked by itself. */
+    takeOver: { from: ['running', 'paused', 'exhausted'], to: 'manual' },
+    exhaust: { from: ['running'], to: 'exhausted' },
+    fill: { from: ['running', 'paused', 'manual', 'exhausted'], to: 'filled' },
+    stop: { from: ['running', 'paused', 'manual', 'exhausted'], to: 'stopped' },
+  },
+});
+
+/** A person stands by for a posting: first come, first asked when a place comes free. */
+export const reserveCycle = lifeCycle({
+  id: 'reserve',
+  states: ['live', 'left', 'dropped', 'hired'],
+  initial: 'live',
+  final: ['left', 'dropped', 'hired'],
+  transitions: {
+    leave: { from: ['live'], to: 'left' },
+    /** She is booked elsewhere on these days, or the shoot is over. */
+    drop: { from: ['live'], to: 'dropped' },
+    hire: { from: ['live'], to: 'hired' },
+  },
+});
+
+/** How far a backfill reaches, from near to far: reserves, the best five, the ten after them, one level less, nobody. */
+export const BACKFILL_LEVELS = ['reserves', 'best', 'next', 'relaxed', 'by_hand'] as const;
+/** How many people a backfill asks of a level before it goes to the next one. */
+export const LEVEL_LIMIT = { best: 5, next: 10, relaxed: 10 } as const;
+export type BackfillLevel = (typeof BACKFILL_LEVELS)[number];
+
 export const lifeCycles = {
   account: accountCycle,
   company: companyCycle,
@@ -182,6 +228,8 @@ export const lifeCycles = {
   offer: offerCycle,
   booking: bookingCycle,
   matchRun: matchRunCycle,
+  backfill: backfillCycle,
+  reserve: reserveCycle,
 } as const;
 
 export type LifeCycleId = keyof typeof lifeCycles;
@@ -192,6 +240,11 @@ export type EventOf<K extends LifeCycleId> = keyof (typeof lifeCycles)[K]['trans
 export const ACTIVE_BOOKING_STATES = ['confirmed', 'reconfirming', 'completed'] as const;
 /** Offer states in which the person may still accept. */
 export const LIVE_OFFER_STATES = ['sent', 'viewed', 'countered'] as const;
+/** How a producer answers a counter-proposal: agrees to it, proposes a rate of her own, or keeps the first one. */
+export const COUNTER_ANSWERS = ['agreed', 'countered', 'kept'] as const;
+export type CounterAnswer = (typeof COUNTER_ANSWERS)[number];
+/** Hold states in which it gives a right, its clocks aside. */
+export const LIVE_HOLD_STATES = ['active', 'challenged'] as const;
 /** Application states that wait for an answer. */
 export const OPEN_APPLICATION_STATES = ['submitted', 'shortlisted', 'offered'] as const;
 

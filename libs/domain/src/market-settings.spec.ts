@@ -1,4 +1,4 @@
-import { marketSettings, offerClockMinutes } from './market-settings';
+import { backfillWidth, marketSettings, offerClockMinutes } from './market-settings';
 
 describe('offer clock', () => {
   it.each([
@@ -21,6 +21,12 @@ describe('offer clock', () => {
 
   it('refuses what is not a number', () => {
     expect(() => offerClockMinutes(Number.NaN)).toThrow(expect.objectContaining({ code: 'request.invalid' }));
+  });
+});
+
+describe('people asked at once for a free place', () => {
+  it('are more the nearer the start is', () => {
+    expect([1000, 168, 167, 72, 71, 24, 23, 3, 2.9, -5].map(backfillWidth)).toEqual([1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
   });
 });
 

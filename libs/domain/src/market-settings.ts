@@ -16,6 +16,50 @@ export interface OfferClockBand {
   readonly minutes: number;
 }
 
+/** How a free place is filled again when its work starts at least so many hours from now. */
+export interface BackfillPace {
+  readonly fromHours: number;
+  /** How many people are asked at the same time. */
+  readonly width: number;
+}
+
+/** When nobody is woken, in minutes since midnight, and how near a call must be to ask those who allow it. */
+export interface QuietHours {
+  readonly fromMinutes: number;
+  readonly toMinutes: number;
+  /** Work that starts in less is an emergency. */
+  readonly emergencyHours: number;
+}
+
+/** How long a hold gives the first right on somebody's days. */
+export interface HoldClock {
+  readonly hours: number;
+  /** When the work starts within `nearWithinHours`. */
+  readonly nearHours: number;
+  readonly nearWithinHours: number;
+  /** What a producer may wish for. */
+  readonly minMinutes: number;
+  readonly maxMinutes: number;
+  /** Time to convert or release a hold once somebody else makes a firm offer. */
+  readonly challengeMinutes: number;
+  /** What the challenging offer gives its person to answer after the challenge is over, at least. */
+  readonly answerMinutes: number;
+}
+
+/** When somebody who is booked is asked whether she comes, in hours before the usual call of her first day. */
+export interface AttendanceHours {
+  /** From then on she may say so by herself. */
+  readonly earlyHours: number;
+  readonly askHours: number;
+  readonly againHours: number;
+  /** Who has not answered by then is called by somebody. */
+  readonly silentHours: number;
+  /** Time to answer before she is asked again or counts as silent. */
+  readonly answerHours: number;
+  /** How long after the call the list of a day stays. */
+  readonly afterHours: number;
+}
+
 /** Shares of a shoot's budget that crew and cast may cost together, in basis points (1/100 of a per cent). */
 export interface LabourCapShares {
   readonly warnBp: number;
@@ -63,6 +107,43 @@ export const marketSettings = {
     ],
     `${HOUSE}, after the research's timers for refilling a slot`,
   ),
+  /** People asked at once for a place that came free, by how far away the start is; rows from far to near. */
+  backfillPace: setting<readonly BackfillPace[]>(
+    [
+      { fromHours: 7 * 24, width: 1 },
+      { fromHours: 3 * 24, width: 2 },
+      { fromHours: 24, width: 3 },
+      { fromHours: 3, width: 4 },
+      { fromHours: Number.NEGATIVE_INFINITY, width: 5 },
+    ],
+    `${HOUSE}, after the research's five at once within three hours of the start`,
+  ),
+  holdClock: setting<HoldClock>(
+    {
+      hours: 24,
+      nearHours: 2,
+      nearWithinHours: 72,
+      minMinutes: 15,
+      maxMinutes: 3 * 24 * 60,
+      challengeMinutes: 120,
+      answerMinutes: 30,
+    },
+    `${HOUSE}, after the research on first and second holds`,
+  ),
+  /** When work usually begins on a day, in minutes after midnight at the base: clocks count to it until there is a call. */
+  usualCall: setting(6 * 60, FIELD),
+  /** Hours within which a producer answers an application. */
+  applicationAnswerHours: setting(24, `${HOUSE}, after the field's complaint of applications that nobody answers`),
+  attendance: setting<AttendanceHours>(
+    { earlyHours: 72, askHours: 36, againHours: 18, silentHours: 14, answerHours: 4, afterHours: 4 },
+    `${HOUSE}, after the research on people who do not come at dawn`,
+  ),
+  quietHours: setting<QuietHours>(
+    { fromMinutes: 22 * 60 + 30, toMinutes: 7 * 60, emergencyHours: 12 },
+    `${HOUSE}, after the research on night calls`,
+  ),
+  /** Announcements that a shoot sends on one day at most. */
+  announcementsADay: setting(20, `${HOUSE}, so that what is said is read`),
 } as const;
 
 /**
@@ -77,4 +158,10 @@ export function offerClockMinutes(hoursToStart: number): number {
     ({ fromHours, inclusive }) => hoursToStart > fromHours || (inclusive && hoursToStart === fromHours),
   );
   return (band ?? bands[bands.length - 1]!).minutes;
+}
+
+/** How many people are asked at once for a place whose work starts in `hoursToStart` hours; negative when it has begun. */
+export function backfillWidth(hoursToStart: number): number {
+  const bands = marketSettings.backfillPace.value;
+  return (bands.find(({ fromHours }) => hoursToStart >= fromHours) ?? bands[bands.length - 1]!).width;
 }

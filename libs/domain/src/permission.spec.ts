@@ -32,9 +32,13 @@ const MATRIX: Record<CompanyPermission, string> = {
   'match.read': 'owner manager head',
   'proposal.edit': 'owner manager head',
   'offer.send': 'owner manager',
+  'gap.override': 'owner manager',
   'offer.read': 'owner manager head accountant',
+  'block.manage': 'owner manager',
   'roster.read': 'owner manager head accountant viewer',
   'cost.read': 'owner manager accountant',
+  'announcement.send': 'owner manager head',
+  'announcement.read': 'owner manager head',
 };
 
 const SHORT: Record<CompanyRole, string> = {
@@ -46,7 +50,14 @@ const SHORT: Record<CompanyRole, string> = {
 };
 
 /** What a head of department does in the own department and nowhere else. */
-const BOUND: readonly CompanyPermission[] = ['application.read', 'match.read', 'proposal.edit', 'offer.read'];
+const BOUND: readonly CompanyPermission[] = [
+  'application.read',
+  'match.read',
+  'proposal.edit',
+  'offer.read',
+  'announcement.send',
+  'announcement.read',
+];
 
 describe('a member of a company', () => {
   it('has a line in the matrix for every permission', () => {
@@ -88,6 +99,7 @@ const PLATFORM: Record<PlatformPermission, readonly PlatformRole[]> = {
   'admin.suspend': ['admin'],
   'admin.queue': ['admin'],
   'admin.audit': ['auditor', 'admin'],
+  'admin.match': ['admin'],
   'admin.unmask': ['admin'],
 };
 

@@ -27,8 +27,12 @@ export const COMPANY_PERMISSIONS = [
   'proposal.edit',
   'offer.send',
   'offer.read',
+  'gap.override',
+  'block.manage',
   'roster.read',
   'cost.read',
+  'announcement.send',
+  'announcement.read',
 ] as const;
 export type CompanyPermission = (typeof COMPANY_PERMISSIONS)[number];
 
@@ -37,7 +41,15 @@ const readShoot: readonly CompanyPermission[] = ['company.read', 'shoot.read', '
 const GRANTS: Readonly<Record<CompanyRole, readonly CompanyPermission[]>> = {
   owner: COMPANY_PERMISSIONS,
   unit_production_manager: COMPANY_PERMISSIONS.filter((p) => p !== 'company.edit' && p !== 'member.manage'),
-  head_of_department: [...readShoot, 'application.read', 'match.read', 'proposal.edit', 'offer.read'],
+  head_of_department: [
+    ...readShoot,
+    'application.read',
+    'match.read',
+    'proposal.edit',
+    'offer.read',
+    'announcement.send',
+    'announcement.read',
+  ],
   accountant: [...readShoot, 'cost.read', 'offer.read'],
   viewer: readShoot,
 };
@@ -48,6 +60,8 @@ const DEPARTMENT_BOUND: readonly CompanyPermission[] = [
   'match.read',
   'proposal.edit',
   'offer.read',
+  'announcement.send',
+  'announcement.read',
 ];
 
 /** A membership as the rights see it. */
@@ -71,6 +85,7 @@ export const PLATFORM_PERMISSIONS = [
   'admin.verify',
   'admin.suspend',
   'admin.queue',
+  'admin.match',
   'admin.audit',
   'admin.unmask',
 ] as const;

@@ -1,7 +1,16 @@
 export { runSolve, SolveCrew } from './crew/solve-crew';
 export type { CrewSolveOptions, SolveCrewOptions } from './crew/solve-crew';
+export type { MarketRows } from './market-message';
+export { MarketThread } from './market-thread';
 export { MatchingPool } from './matching-pool';
 export type { MatchingJobOptions, MatchingPoolOptions, SolveJobOptions } from './matching-pool';
 export { MatchingPoolError } from './matching-pool.error';
 export type { MatchingPoolCode } from './matching-pool.error';
 export { buildSharedMarket, sharedMemory } from './shared-memory';
+export { MarketLead } from './market/market-lead';
+export type { LeadHandlers } from './market/market-lead';
+export type { LeadSettings, MarketSummary, ShootBatch, StepKind } from './market/market-message';
+export type { EarlierSlot, MarketPart } from './market/market-part';
+export { MarketSeat } from './market/market-seat';
+export type { OpenedShard } from './market/market-seat';
+export { packAside } from './market/packed';

@@ -1,13 +1,17 @@
 import type {
+  ChoiceExplanation,
+  ChoiceQuestion,
   FillResult,
   FillStage,
   Market,
   MatchExplanation,
   MatchingInput,
   MatchingInputCode,
+  PostingChange,
   SolveOptions,
   SolveResult,
   SolveStep,
+  WhatIfPoint,
 } from '@callboard/matching';
 import type { AssistRequest } from './crew/crew-message';
 import type { CrewLinks } from './crew/crew-threads';
@@ -30,12 +34,21 @@ export interface SolveRequest {
 export type JobRequest =
   | { readonly kind: 'fill'; readonly input: MatchingInput; readonly shootId: string }
   | { readonly kind: 'rank'; readonly input: MatchingInput; readonly slotId: string; readonly k: number }
+  | { readonly kind: 'whyNot'; readonly input: MatchingInput; readonly question: ChoiceQuestion }
+  | {
+      readonly kind: 'whatIf';
+      readonly input: MatchingInput;
+      readonly shootId: string;
+      readonly changes: readonly PostingChange[];
+    }
   | SolveRequest;
 
 /** What the jobs give back. */
 export interface JobResult {
   readonly fill: FillResult;
   readonly rank: readonly MatchExplanation[];
+  readonly whyNot: ChoiceExplanation;
+  readonly whatIf: readonly (WhatIfPoint | null)[];
   readonly solve: SolveResult;
 }
 

@@ -1,13 +1,17 @@
 import type { Worker } from 'node:worker_threads';
 import {
+  ChoiceExplanation,
+  ChoiceQuestion,
   FillProgress,
   FillResult,
   Market,
   MatchExplanation,
   MatchingInput,
   MatchingInputError,
+  PostingChange,
   SolveResult,
   SolveStep,
+  WhatIfPoint,
 } from '@callboard/matching';
 import { STOP } from './crew/crew-message';
 import { HelperThreads } from './crew/helper-threads';
@@ -108,6 +112,22 @@ export class MatchingPool {
     options: MatchingJobOptions = {},
   ): Promise<readonly MatchExplanation[]> {
     return this.run('rank', { kind: 'rank', input, slotId, k }, options);
+  }
+
+  /** `explainChoice` in a thread; rejects as {@link MatchingPool.fill} does. */
+  whyNot(input: MatchingInput, question: ChoiceQuestion, options: MatchingJobOptions = {}): Promise<ChoiceExplanation> {
+    return this.run('whyNot', { kind: 'whyNot', input, question }, options);
+  }
+
+  /** `whatIf` in a thread, with progress by the change; rejects as {@link MatchingPool.fill} does. */
+  whatIf(
+    input: MatchingInput,
+    shootId: string,
+    changes: readonly PostingChange[],
+    options: MatchingJobOptions = {},
+    onProgress?: FillProgress,
+  ): Promise<readonly (WhatIfPoint | null)[]> {
+    return this.run('whatIf', { kind: 'whatIf', input, shootId, changes }, { ...options, onProgress });
   }
 
   /**

@@ -1,9 +1,21 @@
 import { parentPort } from 'node:worker_threads';
-import { buildMarket, fillShoot, MatchingInputError, rank, solve, SolveResult } from '@callboard/matching';
+import {
+  buildMarket,
+  explainChoice,
+  FillProgress,
+  fillShoot,
+  MatchingInputError,
+  rank,
+  solve,
+  SolveResult,
+  whatIf,
+} from '@callboard/matching';
 import { assist } from './crew/crew-helper';
 import { AssistRequest, STOP } from './crew/crew-message';
 import { CrewThreads } from './crew/crew-threads';
 import type { JobReply, JobResult, ThreadRequest } from './job-message';
+import { MarketLayout } from './market-layout';
+import type { MarketRequest } from './market-message';
 import { MatchingPoolError } from './matching-pool.error';
 import { isMarket, sharedMemory } from './shared-memory';
 
@@ -28,11 +40,12 @@ function solveMarket(request: Work & { readonly kind: 'solve' }, reply: Reply): 
 /** Does one job; progress goes through `reply` as it comes. */
 function run(request: Work, reply: Reply): JobResult[keyof JobResult] {
   if (request.kind === 'solve') return solveMarket(request, reply);
+  const progress: FillProgress = (stage, done, total) => reply({ kind: 'progress', stage, done, total });
+  if (request.kind === 'whyNot') return explainChoice(request.input, request.question);
+  if (request.kind === 'whatIf') return whatIf(request.input, request.shootId, request.changes, progress);
   const market = buildMarket(request.input);
   if (request.kind === 'rank') return rank(market, request.slotId, request.k);
-  return fillShoot(market, request.shootId, {
-    onProgress: (stage, done, total) => reply({ kind: 'progress', stage, done, total }),
-  });
+  return fillShoot(market, request.shootId, { onProgress: progress });
 }
 
 function failure(error: unknown): JobReply {
@@ -46,7 +59,17 @@ function failure(error: unknown): JobReply {
 const port = parentPort;
 if (!port) throw new Error('matching.worker runs as a worker thread only');
 
-port.on('message', (request: ThreadRequest) => {
+const layout = new MarketLayout((message) => port.postMessage(message));
+
+function isMarketRequest(request: ThreadRequest | MarketRequest): request is MarketRequest {
+  return request.kind === 'marketTerms' || request.kind === 'marketRows' || request.kind === 'marketBuild';
+}
+
+port.on('message', (request: ThreadRequest | MarketRequest) => {
+  if (isMarketRequest(request)) {
+    layout.take(request);
+    return;
+  }
   if (request.kind === 'assist') {
     assist(request);
     return;

@@ -16,12 +16,20 @@ from('@swc-node/register/register').register(readDefaultTsConfig(workerData.tsco
 from(workerData.file);
 `;
 
-/** The built worker lies beside the process's main file; in a source tree there is its TypeScript. */
-function findWorkerFile(): string {
+/** Our workers, each a bundle of its own. */
+const WORKERS = ['matching.worker', 'market.worker'] as const;
+type WorkerName = (typeof WORKERS)[number];
+
+function isWorkerName(script: string): script is WorkerName {
+  return WORKERS.includes(script as WorkerName);
+}
+
+/** A built worker lies beside the process's main file; in a source tree there is its TypeScript. */
+function findWorkerFile(name: WorkerName): string {
   const places = [
-    join(__dirname, 'matching.worker.js'),
-    join(dirname(process.argv[1] ?? ''), 'matching.worker.js'),
-    join(__dirname, 'matching.worker.ts'),
+    join(__dirname, `${name}.js`),
+    join(dirname(process.argv[1] ?? ''), `${name}.js`),
+    join(__dirname, `${name}.ts`),
   ];
   const file = places.find((place) => existsSync(place));
   if (!file) throw new MatchingPoolError('noWorkerFile', `none of ${places.join(', ')}`);
@@ -36,10 +44,12 @@ function findTsConfig(folder: string): string {
 }
 
 /**
- * Starts a worker thread on `file`, by default the engine's worker: the bundled `matching.worker.js` where there is one,
- * else the TypeScript source. Throws {@link MatchingPoolError} `noWorkerFile` when there is neither.
+ * Starts a worker thread on one of our workers, by default the engine's, or on another file. Of ours the bundled file is
+ * taken where there is one, else the TypeScript source. Throws {@link MatchingPoolError} `noWorkerFile` when there is
+ * neither.
  */
-export function startThread(file: string = findWorkerFile()): Worker {
+export function startThread(script: string = 'matching.worker'): Worker {
+  const file = isWorkerName(script) ? findWorkerFile(script) : script;
   // Nothing of the parent's own flags: a preloaded compiler or a debugger port would be taken twice.
   if (!file.endsWith('.ts')) return new Worker(file, { execArgv: [] });
   const workerData = { file, tsconfig: findTsConfig(dirname(file)) };

@@ -249,64 +249,93 @@ function takenIn(market: Market, slot: number, { personOfSlot }: MarketPlan): Ma
 }
 
 /**
+ * Explains one slot after the other of a plan: what all of them need is laid out once. Throws
+ * {@link MatchingInputError} for a plan of another market, and for an unknown slot.
+ */
+export class PlanExplainer {
+  private readonly schedules: PlanSchedules;
+  private readonly ranker: Ranker;
+
+  constructor(
+    private readonly market: Market,
+    private readonly view: PlanView,
+  ) {
+    checkPlan(market, view.plan);
+    this.schedules = schedulesOf(market, view.plan);
+    this.ranker = new Ranker(market);
+  }
+
+  /** See {@link explainGap}. */
+  gap(slotId: string): PlanGapExplanation {
+    const { market, schedules } = this;
+    const { plan, prices } = this.view;
+    const slot = slotOf(market, slotId);
+    const outbid: Outbid[] = [];
+    const barred = new Map<ShootRuleId, number>();
+    let free = 0;
+    for (const person of eligible(market, slot, pinnedIn(market, shootSlotsOf(market, slot)))) {
+      const held = heldBy(schedules, person);
+      const conflicts = conflictsOf(market, person, slot, held);
+      const rule = conflicts.length === 0 ? brokenShootRule(market, slot, person, plan) : null;
+      if (rule) barred.set(rule, (barred.get(rule) ?? 0) + 1);
+      else if (conflicts.length === 0) free += 1;
+      const { margin, netMargin } = marginsOf(market, person, slot, { held, conflicts }, prices);
+      if (conflicts.length === 0 || margin === null) continue;
+      const score = scoreOf(market, slot, person);
+      const slots = heldSlots(market, person, conflicts);
+      outbid.push({ person: market.names.people[person]!, score, slots, margin, netMargin });
+    }
+    const rank = (each: Outbid): number => each.netMargin ?? each.margin;
+    return {
+      ...explainOpenSlot(market, slot, takenIn(market, slot, plan)),
+      outbidBy: outbid.sort((a, b) => rank(a) - rank(b) || b.score - a.score).slice(0, EXAMPLES),
+      outbid: outbid.length,
+      barred: SHOOT_RULE_IDS.map((rule) => ({ rule, people: barred.get(rule) ?? 0 })).filter(
+        ({ people }) => people > 0,
+      ),
+      free,
+    };
+  }
+
+  /** See {@link explainPlaced}. */
+  placed(slotId: string): PlacedExplanation | null {
+    const { market, schedules, ranker } = this;
+    const { plan } = this.view;
+    const slot = slotOf(market, slotId);
+    const holder = plan.personOfSlot[slot]!;
+    if (holder < 0) return null;
+    const taken = takenIn(market, slot, plan);
+    const placed = explainPair(market, slot, holder, taken);
+    const barred = [...taken.keys()];
+    const free = (person: number): boolean =>
+      conflictsOf(market, person, slot, heldBy(schedules, person)).length === 0 &&
+      brokenShootRule(market, slot, person, plan) === null;
+    let next: number[] = [];
+    for (let k = 16; ; k *= 4) {
+      const { people } = ranker.best(slot, k, barred);
+      next = [...people].filter(free).slice(0, RUNNERS_UP);
+      if (next.length === RUNNERS_UP || people.length < k) break;
+    }
+    const runnersUp = next
+      .map((person) => explainPair(market, slot, person, taken))
+      .map((each) => ({ ...each, margin: placed.score - each.score }));
+    return { ...placed, pinned: market.slots.pinned[slot] === holder, runnersUp };
+  }
+}
+
+/**
  * Why a slot of a market plan is open: as `explainUnfilled`, and who would keep every rule but is held by other slots,
  * each with the points that the plan would lose by pulling her over. Throws {@link MatchingInputError} for an unknown
  * slot and for a plan of another market.
  */
-export function explainGap(market: Market, slotId: string, { plan, prices }: PlanView): PlanGapExplanation {
-  const slot = slotOf(market, slotId);
-  checkPlan(market, plan);
-  const schedules = schedulesOf(market, plan);
-  const outbid: Outbid[] = [];
-  const barred = new Map<ShootRuleId, number>();
-  let free = 0;
-  for (const person of eligible(market, slot, pinnedIn(market, shootSlotsOf(market, slot)))) {
-    const held = heldBy(schedules, person);
-    const conflicts = conflictsOf(market, person, slot, held);
-    const rule = conflicts.length === 0 ? brokenShootRule(market, slot, person, plan) : null;
-    if (rule) barred.set(rule, (barred.get(rule) ?? 0) + 1);
-    else if (conflicts.length === 0) free += 1;
-    const { margin, netMargin } = marginsOf(market, person, slot, { held, conflicts }, prices);
-    if (conflicts.length === 0 || margin === null) continue;
-    const score = scoreOf(market, slot, person);
-    const slots = heldSlots(market, person, conflicts);
-    outbid.push({ person: market.names.people[person]!, score, slots, margin, netMargin });
-  }
-  const rank = (each: Outbid): number => each.netMargin ?? each.margin;
-  return {
-    ...explainOpenSlot(market, slot, takenIn(market, slot, plan)),
-    outbidBy: outbid.sort((a, b) => rank(a) - rank(b) || b.score - a.score).slice(0, EXAMPLES),
-    outbid: outbid.length,
-    barred: SHOOT_RULE_IDS.map((rule) => ({ rule, people: barred.get(rule) ?? 0 })).filter(({ people }) => people > 0),
-    free,
-  };
+export function explainGap(market: Market, slotId: string, view: PlanView): PlanGapExplanation {
+  return new PlanExplainer(market, view).gap(slotId);
 }
 
 /**
  * Why the one who has a slot in a market plan has it, with the best who could take her place and give up nothing; `null`
  * where nobody has it. Throws {@link MatchingInputError} as {@link explainGap}.
  */
-export function explainPlaced(market: Market, slotId: string, { plan }: PlanView): PlacedExplanation | null {
-  const slot = slotOf(market, slotId);
-  checkPlan(market, plan);
-  const holder = plan.personOfSlot[slot]!;
-  if (holder < 0) return null;
-  const schedules = schedulesOf(market, plan);
-  const taken = takenIn(market, slot, plan);
-  const placed = explainPair(market, slot, holder, taken);
-  const ranker = new Ranker(market);
-  const barred = [...taken.keys()];
-  const free = (person: number): boolean =>
-    conflictsOf(market, person, slot, heldBy(schedules, person)).length === 0 &&
-    brokenShootRule(market, slot, person, plan) === null;
-  let next: number[] = [];
-  for (let k = 16; ; k *= 4) {
-    const { people } = ranker.best(slot, k, barred);
-    next = [...people].filter(free).slice(0, RUNNERS_UP);
-    if (next.length === RUNNERS_UP || people.length < k) break;
-  }
-  const runnersUp = next
-    .map((person) => explainPair(market, slot, person, taken))
-    .map((each) => ({ ...each, margin: placed.score - each.score }));
-  return { ...placed, pinned: market.slots.pinned[slot] === holder, runnersUp };
+export function explainPlaced(market: Market, slotId: string, view: PlanView): PlacedExplanation | null {
+  return new PlanExplainer(market, view).placed(slotId);
 }

@@ -201,6 +201,10 @@ export const errorTexts: Readonly<Record<ErrorCode, BilingualText>> = {
     zh: '没有这个岗位[：{role}]。从岗位列表里选。',
     en: 'There is no such role[: {role}]. Choose one from the list.',
   },
+  'profile.missing': {
+    zh: '还没有资料，这一项用不上。先填资料。',
+    en: 'This needs a profile. Fill in yours first.',
+  },
   'profile.unknownBase': {
     zh: '没有这个基地[：{base}]。从基地列表里选。',
     en: 'There is no such base[: {base}]. Choose one from the list.',
@@ -224,6 +228,38 @@ export const errorTexts: Readonly<Record<ErrorCode, BilingualText>> = {
   'application.notQualified': {
     zh: '你的资料里还没有这个岗位，或级别不够[：{role}]。在资料里补上，再来投递。',
     en: 'Your profile does not have this role at this level[: {role}]. Add it to your profile, then apply.',
+  },
+  'application.days': {
+    zh: '选的日子和这条通告对不上。至少选一天，都要是通告里的日子。',
+    en: 'These days do not match the posting. Choose at least one, and only days of the posting.',
+  },
+  'block.own': {
+    zh: '你屏蔽了这家公司。先取消屏蔽，再来投递。',
+    en: 'You have blocked this company. Unblock it first, then apply.',
+  },
+  'block.ended': {
+    zh: '这次屏蔽已经取消了，什么都没有改动。刷新名单看看。',
+    en: 'This block was taken back already, so nothing changed. Load the list again.',
+  },
+  'block.tooMany': {
+    zh: '屏蔽名单满了[，最多 {max} 个]。先取消几个不再需要的，再来屏蔽。',
+    en: 'The list of blocks is full[: {max} at most]. Take back some that you no longer need, then block again.',
+  },
+  'reserve.notOpen': {
+    zh: '这条通告不再需要后备。看看同岗位还在招的通告。',
+    en: 'This posting needs no reserves any more. See other open postings of the role.',
+  },
+  'reserve.notQualified': {
+    zh: '你的资料里还没有这个岗位，或级别不够[：{role}]。在资料里补上，再进后备。',
+    en: 'Your profile does not have this role at this level[: {role}]. Add it to your profile, then join the reserve.',
+  },
+  'announcement.nobody': {
+    zh: '现在还没有人定档，通知发不给任何人。换一个部门，或等有人定档再发。',
+    en: 'Nobody is booked there yet, so nobody would get it. Choose another department, or send it once somebody is.',
+  },
+  'announcement.tooMany': {
+    zh: '这个剧组今天发的通知到上限了[：{max} 条]。急事打电话，其他的明天再发。',
+    en: 'This shoot has sent as many announcements today as there can be[: {max}]. Phone if it is urgent, or send it tomorrow.',
   },
   'match.notOpen': {
     zh: '剧组还没有开始招人。先发布，再匹配。',
@@ -250,13 +286,17 @@ export const errorTexts: Readonly<Record<ErrorCode, BilingualText>> = {
     zh: '这份人选已经发出邀约，不能再换。先撤回邀约。',
     en: 'This proposal has gone out as an offer. Withdraw the offer first.',
   },
+  'offer.blocked': {
+    zh: '你们屏蔽了这个人。先在公司设置里取消屏蔽，再发邀约。',
+    en: 'Your company has blocked this person. Unblock in the company settings first, then send the offer.',
+  },
   'offer.notQualified': {
     zh: '这个人的岗位、级别或愿意走的路程不合这个名额。换一位，或改通告的要求。',
     en: 'The role, level or travel range of this person does not fit the slot. Choose another or change the posting.',
   },
   'offer.notFree': {
-    zh: '这个人在这几天没有档期。换一位，或改名额的日子。',
-    en: 'This person is not free on these days. Choose another or change the days.',
+    zh: '这个人在这几天没有档期[：和前后一组之间少休 {missingDays} 天]。换一位，或改名额的日子。',
+    en: 'This person is not free on these days[: days of rest missing beside other work: {missingDays}]. Choose another or change the days.',
   },
   'offer.underFloor': {
     zh: '这个酬劳低于这个人的底价。提高一点，或换一位。',
@@ -298,6 +338,54 @@ export const errorTexts: Readonly<Record<ErrorCode, BilingualText>> = {
     zh: '名额的日子已经开始，发不了邀约。改日子再发。',
     en: 'The days of this slot have begun, so no offer can go out. Change the days first.',
   },
+  'offer.counterBand': {
+    zh: '这个价不在通告的范围里[：每天 {payLowFen} 到 {payHighFen}]。改成范围里的价再提。',
+    en: "This rate is outside the posting's band[: {payLowFen} to {payHighFen} a day]. Propose one inside it.",
+  },
+  'offer.counterSame': {
+    zh: '这个价已经提过了。换一个价，或者直接接受。',
+    en: 'This rate has been on the table already. Propose another one or accept it.',
+  },
+  'offer.counterTwice': {
+    zh: '这份邀约你已经还过一次价，不能再还。等剧组答复，或按现在的条款答复。',
+    en: 'You have made your one counter-proposal on this offer. Wait for the crew, or answer the terms as they stand.',
+  },
+  'offer.notCountered': {
+    zh: '这份邀约现在没有等你答复的还价。刷新看看它到哪一步了。',
+    en: 'No counter-proposal waits for your answer on this offer. Reload to see how it stands.',
+  },
+  'offer.termsChanged': {
+    zh: '条款已经变了，还没有接受。再看一遍现在的条款，然后接受。',
+    en: 'The terms have changed, so nothing was accepted. Look at the present terms again, then accept them.',
+  },
+  'hold.exists': {
+    zh: '你已经预留了这个人的这个名额。可以定档，或先放掉。',
+    en: 'You already hold this person for this slot. Convert that hold or release it.',
+  },
+  'hold.clock': {
+    zh: '预留的时间不合适[：最短 {min} 分钟，最长 {max} 分钟]。换一个时间。',
+    en: 'A hold cannot last that long[: from {min} to {max} minutes]. Choose another time.',
+  },
+  'hold.over': {
+    zh: '这个预留已经结束了。需要的话重新预留，或直接发邀约。',
+    en: 'This hold has ended. Place a new one, or send an offer straight away.',
+  },
+  'hold.first': {
+    zh: '这几天还有别的剧组的一档，最晚到期后就能接受。等它的倒计时，或先放档。',
+    en: 'Another crew holds these days first. You can accept once that hold ends, or release it now.',
+  },
+  'hold.slotTaken': {
+    zh: '这个名额已经有人定档了，不能预留。换一个空着的名额。',
+    en: 'This slot is booked already and cannot be held. Choose an open slot.',
+  },
+  'hold.slotCancelled': {
+    zh: '这个名额已经取消了，不能预留。换一个空着的名额。',
+    en: 'This slot was cancelled and cannot be held. Choose an open slot.',
+  },
+  'hold.inPast': {
+    zh: '名额的日子已经开始，不能预留。改日子再来。',
+    en: 'The days of this slot have begun and cannot be held. Change the days first.',
+  },
   'booking.overlap': {
     zh: '和已定的档期重叠[：{first}至 {last}]。选不重叠的日子，或先放档。',
     en: 'This overlaps a booking[: {first} to {last}]. Choose other days or release that one first.',
@@ -306,9 +394,65 @@ export const errorTexts: Readonly<Record<ErrorCode, BilingualText>> = {
     zh: '和前后一组之间休息和路途不够[：要空 {neededDays} 天，只有 {freeDays} 天]。选离得远一点的日子。',
     en: 'Too little rest and travel before or after another shoot[: {neededDays} free days needed, {freeDays} there]. Choose days further apart.',
   },
+  'gap.overrideDenied': {
+    zh: '少休要由公司负责人或制片主任同意，你没有这个权限。请他们来发这份邀约。',
+    en: 'Only the owner or the unit production manager may let somebody skip rest. Ask them to send this offer.',
+  },
+  'gap.overrideNotNeeded': {
+    zh: '这个人前后的休息都够，不用少休。去掉原因，直接发。',
+    en: 'This person has all the rest there should be. Send the offer without a reason for skipping any.',
+  },
+  'gap.impossible': {
+    zh: '这几天和别的档期重叠、赶不到，或者前后都没有休息，写原因也不行。换一位，或改名额的日子。',
+    en: 'These days overlap other work, leave no time to travel, or have no rest on either side: no reason can change that. Choose another or change the days.',
+  },
+  'gap.consentMissing': {
+    zh: '接下这份邀约要少休[ {missingDays} 天]。先勾选你知道并愿意，再接受。',
+    en: 'This offer skips rest between two shoots[: days missing {missingDays}]. Tick that you know and agree, then accept.',
+  },
+  'gap.changed': {
+    zh: '发出邀约之后你的档期变了，少休的天数不再是当时说的。请剧组重新发一份。',
+    en: 'Your calendar has changed since this offer was sent, and it would now skip other rest than was said. Ask the crew to send a new one.',
+  },
   'booking.sameShoot': {
     zh: '同一个剧组里一人一个名额，这里已经有一个了。要换，先放掉那一个。',
     en: 'One person holds one slot of a shoot, and there is one already. Release that one to change.',
+  },
+  'booking.fromDay': {
+    zh: '这一天不是还没做的档期[：{day}]。从剩下的日子里选一天。',
+    en: 'This is not one of the days still to be worked[: {day}]. Choose one of those that are left.',
+  },
+  'booking.fromDayNeeded': {
+    zh: '档期已经开始了。说一下从哪一天起来不了。',
+    en: 'These days have begun. Say from which day on.',
+  },
+  'booking.notBegun': {
+    zh: '还没到出工那天，不能记未到场。不要这个人了，就取消这份定档。',
+    en: 'The first day has not come, so nobody can be absent. Cancel the booking instead.',
+  },
+  'booking.over': {
+    zh: '档期已经过完了。有出入就在工时里改。',
+    en: 'These days are over. Correct the hours instead.',
+  },
+  'attendance.tooEarly': {
+    zh: '离开工还早，现在不用确认。[{fromAt} 起可以确认到场，]到时会问你。',
+    en: 'It is too early to say that you come.[ You can from {fromAt};] you will be asked.',
+  },
+  'attendance.begun': {
+    zh: '已经过了开工时间，不用再确认。来不了，就在这一组里说「我来不了」。',
+    en: 'The call is over, so there is nothing to confirm. If you cannot come, say so on the page of the booking.',
+  },
+  'backfill.running': {
+    zh: '这个名额已经在补位了。打开它看进度。',
+    en: 'This slot is being refilled already. Open it to watch.',
+  },
+  'backfill.notOpen': {
+    zh: '这个名额不空[，现在是「{state}」]，不用补位。',
+    en: 'This slot is not open[ but "{state}"], so there is nothing to refill.',
+  },
+  'backfill.widest': {
+    zh: '已经同时在问[ {width} 位]，不能再宽了。等一轮，或自己接手。',
+    en: 'This is as wide as it gets[: {width} at once]. Wait for the round or take over by hand.',
   },
   'state.conflict': {
     zh: '这一步现在做不了[：{subject}已经是「{state}」]。刷新一下，按最新的情况来。',

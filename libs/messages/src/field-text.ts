@@ -12,6 +12,10 @@ export const fieldTexts = {
     zh: '{pay:日薪|金额}要填整数（分）',
     en: 'Must be a whole number (fen{pay: a day|})',
   },
+  'field.notWholeYuan': {
+    zh: '要填整数元，不带角和分',
+    en: 'Must be in whole yuan',
+  },
   'field.notNumber': { zh: '要填数字', en: 'Must be a number' },
   'field.notText': { zh: '要填文字', en: 'Must be text' },
   'field.notFlag': { zh: '要填是（true）或否（false）', en: 'Must be true or false' },

@@ -3,6 +3,8 @@ export * from './field-text';
 export * from './match-text';
 export * from './message';
 export * from './name';
+export * from './notification';
+export * from './notification-text';
 export * from './show';
 export * from './text';
 export { fill as fillText } from './text';

@@ -41,8 +41,12 @@ export const ruleTexts = {
   // Nobody learns of a block: this says no more than that there is a reason.
   'rule.blocked': { zh: '有其他原因不能安排', en: 'Cannot be placed here for another reason' },
   'rule.excluded': {
-    zh: '这个名额已经问过，或本人已婉拒',
-    en: 'Was already asked for this slot, or declined it',
+    zh: '已经问过或本人已婉拒，或目前不便邀约这几天',
+    en: 'Was asked for this slot or declined it, or cannot be asked for these days now',
+  },
+  'rule.elsewhere': {
+    zh: '合适的人在这几天有更需要她们的剧组',
+    en: 'Everybody who fits is needed more in other shoots on these days',
   },
   'rule.taken': { zh: '在这个剧组已经有名额', en: 'Already has a slot of this shoot' },
 } as const;
@@ -121,7 +125,7 @@ export const relaxTexts = {
   'relax.age': { zh: '放宽年龄要求，多 {people} 人', en: 'A lower age: {people} more' },
   'relax.dayLimit': { zh: '天数短一些，多 {people} 人', en: 'Fewer days: {people} more' },
   'relax.blocked': { zh: '其他原因，多 {people} 人', en: 'Other reasons: {people} more' },
-  'relax.excluded': { zh: '再问一次，多 {people} 人', en: 'Ask again: {people} more' },
+  'relax.excluded': { zh: '由你亲自邀约，多 {people} 人', en: 'Ask by hand: {people} more' },
   'relax.taken': { zh: '从这个剧组的其他名额调，多 {people} 人', en: 'From other slots of this shoot: {people} more' },
 } as const;
 
@@ -154,6 +158,10 @@ export const closingTexts = {
   'closing.shoot_cancelled': {
     zh: '剧组取消了，这条通告不再招人，和你的投递无关。这几天的档期已经空出来。',
     en: 'The shoot was cancelled and no longer hires; it has nothing to do with you. Your days are free again.',
+  },
+  'closing.work_begun': {
+    zh: '这条通告已经开工，剧组没有答复，投递自动结束。同岗位的其他通告可以直接投递。',
+    en: 'Work on this posting has begun without an answer, so your application has ended. Other postings of the role are open to you.',
   },
   'closing.posting_closed': {
     zh: '剧组提前截止了这条通告，不再招人。同岗位的其他通告可以直接投递。',

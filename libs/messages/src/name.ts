@@ -26,6 +26,8 @@ export const subjectNames: Readonly<Record<LifeCycleId, BilingualText>> = {
   offer: { zh: '邀约', en: 'offer' },
   booking: { zh: '定档', en: 'booking' },
   matchRun: { zh: '匹配', en: 'match run' },
+  backfill: { zh: '补位', en: 'backfill' },
+  reserve: { zh: '后备', en: 'reserve' },
 };
 
 /** What every state of every life cycle is called; a state without a name does not compile. */
@@ -60,6 +62,7 @@ export const stateNames: { readonly [K in LifeCycleId]: Readonly<Record<StateOf<
     open: { zh: '空缺', en: 'open' },
     offered: { zh: '邀约中', en: 'offered' },
     booked: { zh: '已定档', en: 'booked' },
+    worked: { zh: '做到中途', en: 'worked in part' },
     cancelled: { zh: '已取消', en: 'cancelled' },
   },
   application: {
@@ -109,6 +112,20 @@ export const stateNames: { readonly [K in LifeCycleId]: Readonly<Record<StateOf<
     done: { zh: '已完成', en: 'done' },
     failed: { zh: '未完成', en: 'failed' },
     superseded: { zh: '已被新的一次取代', en: 'superseded' },
+  },
+  backfill: {
+    running: { zh: '补位中', en: 'running' },
+    paused: { zh: '已暂停', en: 'paused' },
+    manual: { zh: '人工接手', en: 'by hand' },
+    exhausted: { zh: '问完了', en: 'nobody left to ask' },
+    filled: { zh: '已补上', en: 'filled' },
+    stopped: { zh: '已停止', en: 'stopped' },
+  },
+  reserve: {
+    live: { zh: '后备中', en: 'standing by' },
+    left: { zh: '已退出', en: 'left' },
+    dropped: { zh: '已移出', en: 'dropped' },
+    hired: { zh: '已定档', en: 'hired' },
   },
 };
 

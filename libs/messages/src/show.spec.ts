@@ -1,5 +1,5 @@
 import { Day, dayNumber } from '@callboard/domain';
-import { showDay, showFen, showParam } from './show';
+import { showDay, showFen, showInstant, showParam } from './show';
 
 describe('amounts', () => {
   it.each([
@@ -17,6 +17,16 @@ describe('days', () => {
   it('are written without the year', () => {
     expect(showDay('2026-10-04' as Day, 'zh')).toBe('10 月 4 日');
     expect(showDay('2026-10-04' as Day, 'en')).toBe('4 Oct');
+  });
+});
+
+describe('instants', () => {
+  it('are on the wall clock of the base, without the year', () => {
+    const evening = new Date('2026-10-13T21:30:00Z');
+    expect(showInstant(evening, 'zh')).toBe('10 月 14 日 05:30');
+    expect(showInstant(evening, 'en')).toBe('14 Oct 05:30');
+    expect(showInstant(evening, 'en', 'Europe/London')).toBe('13 Oct 22:30');
+    expect(showInstant(new Date('2026-10-13T16:00:00Z'), 'en')).toBe('14 Oct 00:00');
   });
 });
 

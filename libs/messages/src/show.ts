@@ -32,6 +32,24 @@ export function showDay(day: Day, locale: Locale): string {
   return locale === 'zh' ? `${month} 月 ${date} 日` : `${date} ${MONTHS[month - 1]}`;
 }
 
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
+
+/** An instant on the wall clock of a zone, without its year: `10 月 14 日 05:30`, `14 Oct 05:30`. */
+export function showInstant(instant: Date, locale: Locale, zone = 'Asia/Shanghai'): string {
+  let format = FORMATS.get(zone);
+  if (!format) {
+    const two = '2-digit';
+    format = new Intl.DateTimeFormat('en-CA', {
+      ...{ timeZone: zone, hourCycle: 'h23', year: 'numeric' },
+      ...{ month: two, day: two, hour: two, minute: two },
+    });
+    FORMATS.set(zone, format);
+  }
+  const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
+  const day = `${parts['year']}-${parts['month']}-${parts['day']}` as Day;
+  return `${showDay(day, locale)} ${parts['hour']}:${parts['minute']}`;
+}
+
 const isSubject = (value: unknown): value is LifeCycleId =>
   typeof value === 'string' && Object.prototype.hasOwnProperty.call(subjectNames, value);
 
@@ -43,7 +61,8 @@ function showState(subject: unknown, state: string, locale: Locale): string {
 
 /**
  * A parameter as people read it, by its name: a role, base, department, level, subject or state becomes its name in the
- * language, `first` and `last` (a day or a day number) a date, `...Fen` an amount in yuan; anything else stays as it is.
+ * language, `first` and `last` (a day or a day number) a date, `...At` an instant, `...Fen` an amount in yuan; anything
+ * else stays as it is.
  */
 export function showParam(name: string, value: ParamValue, locale: Locale, params: Params): string {
   if (name === 'role' && isRoleId(value)) return getRole(value)[locale];
@@ -55,6 +74,13 @@ export function showParam(name: string, value: ParamValue, locale: Locale, param
   if (/^(first|last)/.test(name)) {
     if (isDay(value)) return showDay(value, locale);
     if (typeof value === 'number' && Number.isInteger(value)) return showDay(dayFromNumber(value), locale);
+  }
+  return showFigure(name, value, locale);
+}
+
+function showFigure(name: string, value: ParamValue, locale: Locale): string {
+  if (name.endsWith('At') && typeof value === 'string' && !Number.isNaN(Date.parse(value))) {
+    return showInstant(new Date(value), locale);
   }
   if (name.endsWith('Fen') && typeof value === 'number') return showFen(value);
   return String(value);

@@ -26,7 +26,16 @@ class RestProcessor {
   @JobHandler('shoot.close')
   @JobHandler('worker.heartbeat')
   @JobHandler('housekeeping.sweep')
+  @JobHandler('market.run')
+  @JobHandler('market.seat')
+  @JobHandler('market.nightly')
+  @JobHandler('offer.ask')
+  @JobHandler('attendance.ask')
+  @JobHandler('hold.expire')
   @JobHandler('shoot.advance')
+  @JobHandler('application.announce')
+  @JobHandler('notification.deliver')
+  @JobHandler('notification.digest')
   async any(_payload: object): Promise<void> {}
 }
 

@@ -19,6 +19,8 @@ export class PostgresBackend implements QueueBackend {
     this.pool.setMaxListeners(0);
     const logger = new Logger('queue');
     this.pool.on('error', (error) => logger.warn({ msg: 'lost a connection', err: error, backend: this.kind }));
+    // One that is in use answers with its statement's error, and would end the process with a second one.
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   openQueue(name: string): Queue {

@@ -42,6 +42,15 @@ class OtherProcessor {
   @JobHandler('worker.heartbeat')
   @JobHandler('housekeeping.sweep')
   @JobHandler('shoot.advance')
+  @JobHandler('application.announce')
+  @JobHandler('notification.deliver')
+  @JobHandler('notification.digest')
+  @JobHandler('market.run')
+  @JobHandler('market.seat')
+  @JobHandler('market.nightly')
+  @JobHandler('offer.ask')
+  @JobHandler('attendance.ask')
+  @JobHandler('hold.expire')
   async rest(): Promise<void> {}
 }
 

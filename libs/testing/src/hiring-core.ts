@@ -1,4 +1,4 @@
-import { INestApplicationContext, Type } from '@nestjs/common';
+import { DynamicModule, INestApplicationContext, Type } from '@nestjs/common';
 import { isDomainError } from '@callboard/domain';
 import { openCore } from './core-context';
 import { HiringStage } from './hiring-stage';
@@ -8,18 +8,24 @@ import { createTestDatabase } from './test-database';
 export interface HiringCore {
   readonly stage: HiringStage;
   readonly core: INestApplicationContext;
+  /** Reaches what the application's role may not change. */
+  readonly superuserUrl: string;
   /** Closes both and drops the database. */
   close(): Promise<void>;
 }
 
 /** Opens a {@link HiringCore}; the caller closes it. */
-export async function openHiringCore(modules: readonly Type[], poolSize?: number): Promise<HiringCore> {
+export async function openHiringCore(
+  modules: readonly (Type | DynamicModule)[],
+  poolSize?: number,
+): Promise<HiringCore> {
   const database = await createTestDatabase();
   const stage = await HiringStage.open(database);
   const core = await openCore(database.url, modules, poolSize);
   return {
     stage,
     core,
+    superuserUrl: database.superuserUrl,
     close: async () => {
       await core.close();
       await stage.close();

@@ -79,6 +79,7 @@ export class HiringStage {
     const pool = new Pool({ connectionString: urls.url, max: 4 });
     // The database is dropped by force once the stage is closed, and may be faster than the last goodbye; whatever else
     // breaks a connection its next statement tells.
+    pool.on('error', () => undefined);
     pool.on('connect', (client) => client.on('error', () => undefined));
     return new HiringStage(pool);
   }
@@ -254,13 +255,68 @@ export class HiringStage {
     return rows.map((row) => row.id);
   }
 
-  /** An application that waits. */
-  async application(posting: StagedPosting, personId: string, state = 'submitted'): Promise<string> {
+  /** A hold as if it had been placed by the owner of the shoot's company so long ago; returns its id. */
+  async hold(
+    posting: StagedPosting,
+    slotId: string,
+    personId: string,
+    options: { expiresInMs?: number; placedAgoMs?: number } = {},
+  ): Promise<string> {
+    const { expiresInMs = 3_600_000, placedAgoMs = 60_000 } = options;
+    const { shoot } = posting;
     const id = newId();
     await this.db.query(
-      'INSERT INTO application (id, posting_id, shoot_id, person_id, state) VALUES ($1, $2, $3, $4, $5)',
-      [id, posting.postingId, posting.shoot.shootId, personId, state],
+      `INSERT INTO hold (id, slot_id, posting_id, shoot_id, company_id, person_id, span, expires_at, created_at, created_by)
+       SELECT $1, s.id, s.posting_id, s.shoot_id, $3, $4, s.span,
+              clock_timestamp() + make_interval(secs => $5::float8 / 1000),
+              clock_timestamp() - make_interval(secs => $6::float8 / 1000), $7
+       FROM slot s WHERE s.id = $2`,
+      [id, slotId, shoot.producer.companyId, personId, expiresInMs, placedAgoMs, shoot.producer.accountId],
     );
+    return id;
+  }
+
+  /** An application that waits, for these days of the posting or for all. */
+  async application(
+    posting: StagedPosting,
+    personId: string,
+    state = 'submitted',
+    days: readonly Day[] | null = null,
+  ): Promise<string> {
+    const id = newId();
+    await this.db.query(
+      'INSERT INTO application (id, posting_id, shoot_id, person_id, state, days) VALUES ($1, $2, $3, $4, $5, $6)',
+      [id, posting.postingId, posting.shoot.shootId, personId, state, days],
+    );
+    return id;
+  }
+
+  /** Somebody who stands by for a posting. */
+  async reserve(posting: StagedPosting, personId: string): Promise<string> {
+    const id = newId();
+    await this.db.query('INSERT INTO reserve (id, posting_id, shoot_id, person_id) VALUES ($1, $2, $3, $4)', [
+      id,
+      posting.postingId,
+      posting.shoot.shootId,
+      personId,
+    ]);
+    return id;
+  }
+
+  /** A block of a pair as if it had just been made by the account, with nothing ended by it; returns its id. */
+  async block(
+    { personId, accountId }: Pick<StagedPerson, 'personId' | 'accountId'>,
+    companyId: string,
+    side: 'person' | 'company',
+  ): Promise<string> {
+    const id = newId();
+    await this.db.query('INSERT INTO block (id, person_id, company_id, by_side, made_by) VALUES ($1, $2, $3, $4, $5)', [
+      id,
+      personId,
+      companyId,
+      side,
+      accountId,
+    ]);
     return id;
   }
 

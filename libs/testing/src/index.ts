@@ -7,4 +7,5 @@ export * from './test-database';
 export * from './core-context';
 export * from './hiring-stage';
 export * from './hiring-core';
+export * from './staged-trail';
 export * from './statements';

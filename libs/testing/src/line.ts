@@ -5,6 +5,7 @@ export class Line {
   private readonly sockets = new Set<Socket>();
   private readonly server = createServer((near) => this.join(near));
   private port = 0;
+  private frozen = false;
 
   /** @param target URL of the server behind it */
   constructor(private readonly target: string) {}
@@ -30,6 +31,17 @@ export class Line {
     await closed;
   }
 
+  /** Lets every connection stand, and nothing through: neither side hears of it. */
+  freeze(): void {
+    this.frozen = true;
+    for (const socket of this.sockets) socket.pause();
+  }
+
+  /** Goes on with new connections; those that were frozen stay dead. */
+  thaw(): void {
+    this.frozen = false;
+  }
+
   private join(near: Socket): void {
     const { hostname, port } = new URL(this.target);
     const far = connect(Number(port), hostname);
@@ -44,6 +56,10 @@ export class Line {
         to.destroy();
       });
       from.pipe(to);
+    }
+    if (this.frozen) {
+      near.pause();
+      far.pause();
     }
   }
 }

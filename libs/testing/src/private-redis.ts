@@ -26,9 +26,12 @@ export function onPath(command: string, searchPath: string): boolean {
   });
 }
 
-/** Starts `redis-server` on a free port of 127.0.0.1, without persistence, with the eviction policy queues need. */
-export async function startPrivateRedis(folder: string): Promise<PrivateRedis> {
-  const port = await freePort();
+/**
+ * Starts `redis-server` on 127.0.0.1, without persistence, with the eviction policy queues need.
+ * @param on the port; a free one when absent
+ */
+export async function startPrivateRedis(folder: string, on?: number): Promise<PrivateRedis> {
+  const port = on ?? (await freePort());
   const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   const args = ['-c', SCRIPT, 'callboard-test-redis', ...options, '--maxmemory-policy', 'noeviction', '--dir', folder];
   const child = spawn('/bin/sh', args, { stdio: ['pipe', 'ignore', 'ignore'] });

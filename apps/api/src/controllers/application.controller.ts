@@ -2,18 +2,22 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import {
   application,
   applicationDecision,
+  applicationDecisions,
   applicationPage,
   applyToPosting,
+  decisionOutcomes,
   idParam,
   myApplicationsQuery,
   receivedApplicationPage,
   receivedApplicationsQuery,
+  similarPostings,
 } from '@callboard/contracts/http';
-import { ApplicationCard, ApplicationService, Call } from '@callboard/core';
+import { ApplicationCard, ApplicationDecisions, ApplicationService, BoardService, Call } from '@callboard/core';
 import { isMessageCode, message } from '@callboard/messages';
 import { z } from 'zod';
 import { Caller } from '../http/caller';
 import { Route } from '../http/route';
+import { shown } from './board-answer';
 
 const applicationParam = idParam('applicationId');
 type ApplicationParam = z.infer<typeof applicationParam>;
@@ -33,19 +37,31 @@ function closedText(reason: Mine['closedReason']): Application['closedText'] {
 function answer(mine: Mine): Application {
   return {
     ...mine,
+    missingDays: [...mine.missingDays],
     closedText: closedText(mine.closedReason),
+    answerBy: mine.answerBy?.toISOString() ?? null,
     createdAt: mine.createdAt.toISOString(),
     changedAt: mine.changedAt.toISOString(),
   };
 }
 
 function card(row: ApplicationCard): ReceivedPage['items'][number] {
-  return { ...row, person: { ...row, id: row.personId }, createdAt: row.createdAt.toISOString() };
+  return {
+    ...row,
+    person: { ...row, id: row.personId },
+    missingDays: [...row.missingDays],
+    answerBy: row.answerBy?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+  };
 }
 
 @Controller('api/v1')
 export class ApplicationController {
-  constructor(private readonly applications: ApplicationService) {}
+  constructor(
+    private readonly applications: ApplicationService,
+    private readonly decisions: ApplicationDecisions,
+    private readonly board: BoardService,
+  ) {}
 
   @Post('postings/:postingId/applications')
   @Route({ access: 'account', status: 201, idempotent: true, summary: 'Apply for a posting', answer: application })
@@ -54,7 +70,7 @@ export class ApplicationController {
     @Param({ schema: postingParam }) { postingId }: z.infer<typeof postingParam>,
     @Body({ schema: applyToPosting }) body: z.infer<typeof applyToPosting>,
   ): Promise<Application> {
-    return answer(await this.applications.submit(call, postingId, body.note ?? ''));
+    return answer(await this.applications.submit(call, postingId, body.note ?? '', body.days ?? null));
   }
 
   @Get('me/applications')
@@ -65,6 +81,19 @@ export class ApplicationController {
   ): Promise<z.infer<typeof applicationPage>> {
     const page = await this.applications.listMine(call, query);
     return { ...page, items: page.items.map(answer) };
+  }
+
+  @Get('me/applications/:applicationId/similar')
+  @Route({
+    access: 'account',
+    summary: 'Open postings that fit me, like the one I applied for',
+    answer: similarPostings,
+  })
+  async similar(
+    @Caller() call: Call,
+    @Param({ schema: applicationParam }) { applicationId }: ApplicationParam,
+  ): Promise<z.infer<typeof similarPostings>> {
+    return { items: (await this.board.similar(call, applicationId)).map(shown) };
   }
 
   @Post('applications/:applicationId/withdraw')
@@ -91,13 +120,23 @@ export class ApplicationController {
     return { ...page, items: page.items.map(card) };
   }
 
+  @Post('shoots/:shootId/applications/decisions')
+  @Route({ access: 'account', summary: 'Shortlist or decline many applications at once', answer: decisionOutcomes })
+  async decide(
+    @Caller() call: Call,
+    @Param({ schema: shootParam }) { shootId }: z.infer<typeof shootParam>,
+    @Body({ schema: applicationDecisions }) body: z.infer<typeof applicationDecisions>,
+  ): Promise<z.infer<typeof decisionOutcomes>> {
+    return { items: await this.decisions.decideMany(call, shootId, body.applicationIds, body.decision) };
+  }
+
   @Post('applications/:applicationId/shortlist')
   @Route({ access: 'account', summary: 'Put an application on the short list', answer: applicationDecision })
   async shortlist(
     @Caller() call: Call,
     @Param({ schema: applicationParam }) { applicationId }: ApplicationParam,
   ): Promise<Decision> {
-    return this.applications.shortlist(call, applicationId);
+    return this.decisions.decide(call, applicationId, 'shortlist');
   }
 
   @Post('applications/:applicationId/decline')
@@ -106,6 +145,6 @@ export class ApplicationController {
     @Caller() call: Call,
     @Param({ schema: applicationParam }) { applicationId }: ApplicationParam,
   ): Promise<Decision> {
-    return this.applications.decline(call, applicationId);
+    return this.decisions.decide(call, applicationId, 'decline');
   }
 }

@@ -3,37 +3,19 @@ import {
   boardCounts,
   boardCountsQuery,
   boardPage,
-  boardPosting,
   boardPostingPage,
   boardQuery,
   idParam,
 } from '@callboard/contracts/http';
-import { BoardPostingView, BoardService, Call, perHourFen } from '@callboard/core';
+import { BoardPostingView, BoardService, Call } from '@callboard/core';
 import { z } from 'zod';
 import { MaybeCaller } from '../http/caller';
 import { Route } from '../http/route';
+import { shown } from './board-answer';
 import { clashAnswer } from './clash-answer';
 
 const postingParam = idParam('postingId');
-type Shown = z.infer<typeof boardPosting>;
 type Counts = z.infer<typeof boardCounts>;
-
-function shown(posting: BoardPostingView['posting']): Shown {
-  const { payLowFen, payHighFen, hoursPerDay } = posting;
-  return {
-    ...posting,
-    company: { id: posting.companyId, name: posting.companyName, verified: true },
-    pay: {
-      lowPerDayFen: payLowFen,
-      highPerDayFen: payHighFen,
-      lowPerHourFen: perHourFen(payLowFen, hoursPerDay),
-      highPerHourFen: perHourFen(payHighFen, hoursPerDay),
-      timing: posting.payTiming as Shown['pay']['timing'],
-      overtimeRule: posting.overtimeRule,
-    },
-    publishedAt: posting.publishedAt.toISOString(),
-  };
-}
 
 function own(mine: BoardPostingView['mine']): z.infer<typeof boardPostingPage>['mine'] {
   return mine && { ...mine, clashes: mine.clashes.map(clashAnswer) };
@@ -98,6 +80,7 @@ export class BoardController {
       open: closedReason === null,
       closedReason,
       alternatives: alternatives.map(shown),
+      workDays: [...posting.workDays],
       mine: own(mine),
     };
   }

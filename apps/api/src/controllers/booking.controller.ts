@@ -3,10 +3,7 @@ import { booking, bookings, idParam, StretchQuery, stretchQuery } from '@callboa
 import { Bookings, Call, DayWish } from '@callboard/core';
 import { Caller } from '../http/caller';
 import { Route } from '../http/route';
-
-function answerOf(row: Awaited<ReturnType<Bookings['one']>>): object {
-  return { ...row, createdAt: row.createdAt.toISOString() };
-}
+import { bookingAnswer } from './booking-answer';
 
 @Controller('api/v1/me/bookings')
 export class BookingController {
@@ -15,7 +12,7 @@ export class BookingController {
   @Get()
   @Route({ access: 'account', summary: 'My bookings that touch the days asked for', answer: bookings })
   async list(@Caller() call: Call, @Query({ schema: stretchQuery }) query: StretchQuery): Promise<object> {
-    return { items: (await this.bookings.mine(call, query as DayWish)).map(answerOf) };
+    return { items: (await this.bookings.mine(call, query as DayWish)).map(bookingAnswer) };
   }
 
   @Get(':bookingId')
@@ -24,6 +21,6 @@ export class BookingController {
     @Caller() call: Call,
     @Param({ schema: idParam('bookingId') }) { bookingId }: { bookingId: string },
   ): Promise<object> {
-    return answerOf(await this.bookings.one(call, bookingId));
+    return bookingAnswer(await this.bookings.one(call, bookingId));
   }
 }

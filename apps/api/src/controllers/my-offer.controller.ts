@@ -1,5 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query, UseGuards } from '@nestjs/common';
+import { ApiBody } from '@nestjs/swagger';
 import {
+  AcceptOffer,
+  acceptOffer,
+  CounterOffer,
+  counterOffer,
   DeclineOffer,
   declineOffer,
   idParam,
@@ -8,7 +13,7 @@ import {
   OffersQuery,
   offersQuery,
 } from '@callboard/contracts/http';
-import { Call, MyOffers, OfferInbox } from '@callboard/core';
+import { Call, CounterProposals, MyOffers, OfferInbox } from '@callboard/core';
 import { Caller } from '../http/caller';
 import { Route } from '../http/route';
 import { AcceptRaceGuard } from './accept-race.guard';
@@ -22,6 +27,7 @@ export class MyOfferController {
   constructor(
     private readonly inbox: OfferInbox,
     private readonly offers: MyOffers,
+    private readonly counters: CounterProposals,
   ) {}
 
   @Get('me/offers')
@@ -53,9 +59,29 @@ export class MyOfferController {
 
   @Post('offers/:offerId/accept')
   @UseGuards(AcceptRaceGuard)
+  @ApiBody({ required: false })
   @Route({ access: 'account', idempotent: true, summary: 'Accept: the first one gets the slot', answer: myOffer })
-  async accept(@Caller() call: Call, @Param({ schema: offerParam }) { offerId }: OfferParam): Promise<object> {
-    return myOfferAnswer(await this.offers.accept(call, offerId));
+  async accept(
+    @Caller() call: Call,
+    @Param({ schema: offerParam }) { offerId }: OfferParam,
+    @Body({ schema: acceptOffer }) body: AcceptOffer,
+  ): Promise<object> {
+    return myOfferAnswer(await this.offers.accept(call, offerId, body ?? {}));
+  }
+
+  @Post('offers/:offerId/counter')
+  @Route({
+    access: 'account',
+    idempotent: true,
+    summary: 'Propose another rate inside the pay band, once',
+    answer: myOffer,
+  })
+  async counter(
+    @Caller() call: Call,
+    @Param({ schema: offerParam }) { offerId }: OfferParam,
+    @Body({ schema: counterOffer }) body: CounterOffer,
+  ): Promise<object> {
+    return myOfferAnswer(await this.counters.propose(call, offerId, body));
   }
 
   @Post('offers/:offerId/decline')

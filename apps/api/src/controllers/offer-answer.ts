@@ -12,12 +12,28 @@ function offerAnswer(offer: MyOfferView | ShootOfferView): object {
     expiresAt: offer.expiresAt?.toISOString() ?? null,
     sentAt: offer.sentAt?.toISOString() ?? null,
     answeredAt: offer.answeredAt?.toISOString() ?? null,
+    counter: offer.counter && {
+      ...offer.counter,
+      askedAt: offer.counter.askedAt.toISOString(),
+      answeredAt: offer.counter.answeredAt?.toISOString() ?? null,
+    },
+    revisions: offer.revisions.map(revisionAnswer),
+  };
+}
+
+function revisionAnswer(revision: MyOfferView['revisions'][number]): object {
+  return {
+    ...revision,
+    proposedAt: revision.proposedAt?.toISOString() ?? null,
+    companyAcceptedAt: revision.companyAcceptedAt?.toISOString() ?? null,
+    personAcceptedAt: revision.personAcceptedAt?.toISOString() ?? null,
   };
 }
 
 /** An offer as its person sees it. */
 export function myOfferAnswer(offer: MyOfferView): object {
-  return { ...offerAnswer(offer), clashes: offer.clashes.map(clashAnswer) };
+  const hold = offer.hold && { ...offer.hold, endsAt: offer.hold.endsAt.toISOString() };
+  return { ...offerAnswer(offer), clashes: offer.clashes.map(clashAnswer), hold };
 }
 
 /** An offer as its producers see it. */

@@ -1,5 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import {
+  CounterAnswerBody,
+  counterAnswer,
   DirectOffer,
   directOffer,
   done,
@@ -14,7 +16,7 @@ import {
   WithdrawOffer,
   withdrawOffer,
 } from '@callboard/contracts/http';
-import { Call, Offers } from '@callboard/core';
+import { Call, CounterAnswers, CounterAnswerWish, Offers } from '@callboard/core';
 import { Caller } from '../http/caller';
 import { Route } from '../http/route';
 import { sentAnswer, shootOfferAnswer } from './offer-answer';
@@ -24,7 +26,10 @@ type ShootParam = { shootId: string };
 
 @Controller('api/v1')
 export class OfferController {
-  constructor(private readonly offers: Offers) {}
+  constructor(
+    private readonly offers: Offers,
+    private readonly counters: CounterAnswers,
+  ) {}
 
   @Post('shoots/:shootId/offers/send')
   @Route({
@@ -67,6 +72,23 @@ export class OfferController {
   ): Promise<object> {
     const page = await this.offers.list(call, shootId, query);
     return { ...page, items: page.items.map(shootOfferAnswer) };
+  }
+
+  @Post('offers/:offerId/counter/answer')
+  @Route({
+    access: 'account',
+    idempotent: true,
+    summary: 'Agree to the rate that a person proposes, propose one of your own, or keep the first one',
+    answer: done,
+  })
+  async answerCounter(
+    @Caller() call: Call,
+    @Param({ schema: idParam('offerId') }) { offerId }: { offerId: string },
+    @Body({ schema: counterAnswer }) body: CounterAnswerBody,
+  ): Promise<{ ok: true }> {
+    // The schema has seen to it that a rate is named with the answer that has one.
+    await this.counters.answer(call, offerId, body as CounterAnswerWish);
+    return { ok: true };
   }
 
   @Post('offers/:offerId/withdraw')

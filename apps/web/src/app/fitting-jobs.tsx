@@ -25,7 +25,8 @@ export function fittingAddress(filter: FittingFilter): string {
   return `/jobs?${query.toString()}`;
 }
 
-function Job({ job }: { job: Schema<'BoardPosting'> }): ReactNode {
+/** An open posting in three lines. */
+export function FittingJob({ job }: { job: Schema<'BoardPosting'> }): ReactNode {
   const t = useText(fittingJobsTexts);
   const format = useFormat();
   const names = useNames();
@@ -83,7 +84,7 @@ export function FittingJobs({ filter, count, except }: FittingJobsProps): ReactN
           <>
             <ul className="cb-fitting">
               {shown.map((job) => (
-                <Job key={job.id} job={job} />
+                <FittingJob key={job.id} job={job} />
               ))}
             </ul>
             <div className="row">

@@ -6,6 +6,7 @@ import { shellTexts } from '../messages/shell';
 import { MODE_HOMES, modesOf, rememberMode, type Mode } from './mode';
 import type { Session } from './session';
 import { Brand, LanguageSwitch } from './shell-mark';
+import { shortCount, useUnread } from './unread';
 
 type ShellKey =
   | 'jobs'
@@ -19,9 +20,11 @@ type ShellKey =
   | 'people'
   | 'queue'
   | 'accounts'
+  | 'market'
   | 'runs'
   | 'audit'
-  | 'deadLetters';
+  | 'deadLetters'
+  | 'deliveries';
 interface Entry {
   readonly to: string;
   readonly text: ShellKey;
@@ -50,15 +53,32 @@ const ENTRIES: Readonly<Record<Mode, readonly Entry[]>> = {
     { to: '/admin/people', text: 'people', icon: 'search' },
     { to: '/admin/queue', text: 'queue', icon: 'shield' },
     { to: '/admin/accounts', text: 'accounts', icon: 'people' },
+    { to: '/admin/market', text: 'market', icon: 'refresh' },
     { to: '/admin/runs', text: 'runs', icon: 'swap' },
-    { to: '/admin/dead-letters', text: 'deadLetters', icon: 'refresh' },
+    { to: '/admin/dead-letters', text: 'deadLetters', icon: 'urgent' },
+    { to: '/admin/deliveries', text: 'deliveries', icon: 'mail' },
     { to: '/admin/audit', text: 'audit', icon: 'board' },
   ],
 };
 /** As many tabs as a thumb reaches; the rest stands behind "more". */
 const TABS = 5;
 
-function Tabs({ entries }: { entries: readonly Entry[] }): ReactNode {
+/** The number of unread messages on an icon; those who listen hear it in the name of the link. */
+function Count({ value }: { value: number }): ReactNode {
+  if (value === 0) return null;
+  return (
+    <span className="cb-shell__count" aria-hidden="true">
+      {shortCount(value)}
+    </span>
+  );
+}
+
+function Unread({ value }: { value: number }): ReactNode {
+  const t = useText(shellTexts);
+  return value > 0 && <span className="sr-only">{t('unread', { n: value })}</span>;
+}
+
+function Tabs({ entries, unread }: { entries: readonly Entry[]; unread: number }): ReactNode {
   const t = useText(shellTexts);
   const { pathname } = useLocation();
   const [open, setOpen] = useState(false);
@@ -70,8 +90,12 @@ function Tabs({ entries }: { entries: readonly Entry[] }): ReactNode {
     <nav className="cb-shell__tabs" aria-label={t('navMain')}>
       {shown.map(({ to, text, icon, end }) => (
         <NavLink key={to} to={to} end={end ?? false}>
-          <Icon name={icon} size={22} />
+          <span className="cb-shell__icon">
+            <Icon name={icon} size={22} />
+            {to === ME.to && <Count value={unread} />}
+          </span>
           {t(text)}
+          {to === ME.to && <Unread value={unread} />}
         </NavLink>
       ))}
       {!all && (
@@ -93,7 +117,7 @@ function Tabs({ entries }: { entries: readonly Entry[] }): ReactNode {
   );
 }
 
-function SideBar({ session, mode }: { session: Session; mode: Mode }): ReactNode {
+function SideBar({ session, mode, unread }: { session: Session; mode: Mode; unread: number }): ReactNode {
   const t = useText(shellTexts);
   const navigate = useNavigate();
   const labels: Readonly<Record<Mode, string>> = {
@@ -122,6 +146,14 @@ function SideBar({ session, mode }: { session: Session; mode: Mode }): ReactNode
               {t(text)}
             </NavLink>
           ))}
+        <NavLink to="/me/notices">
+          <span className="cb-shell__icon">
+            <Icon name="bell" size={18} />
+            <Count value={unread} />
+          </span>
+          {t('notices')}
+          <Unread value={unread} />
+        </NavLink>
       </nav>
       <div className="cb-shell__foot">
         <NavLink to="/me" end className="cb-shell__person">
@@ -136,10 +168,11 @@ function SideBar({ session, mode }: { session: Session; mode: Mode }): ReactNode
 
 /** The navigation of people who are signed in: a bar at the side of the desk, tabs under the thumb on the phone. */
 export default function ShellIn({ session, mode }: { session: Session; mode: Mode }): ReactNode {
+  const unread = useUnread();
   return (
     <>
-      <SideBar session={session} mode={mode} />
-      <Tabs entries={ENTRIES[mode]} />
+      <SideBar session={session} mode={mode} unread={unread} />
+      <Tabs entries={ENTRIES[mode]} unread={unread} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { isProblem } from '../api/problem';
 import { LinkButton, Notice, Skeleton, Tag, type Tone } from '../kit';
@@ -13,8 +13,10 @@ import { useMay, type May } from './rights';
 import { useShoot, type Shoot } from './shoot';
 import './shoot-frame.css';
 
+const BackfillDock = lazy(async () => ({ default: (await import('./backfill-dock')).BackfillDock }));
+
 /** The pages of a shoot, in the order of their tabs. */
-export type ShootTab = 'overview' | 'crew' | 'fill' | 'offers' | 'applicants' | 'roster' | 'dood';
+export type ShootTab = 'overview' | 'crew' | 'fill' | 'offers' | 'applicants' | 'roster' | 'announcements' | 'dood';
 
 const TABS: readonly { readonly tab: ShootTab; readonly path: string; readonly may: Parameters<May>[0] }[] = [
   { tab: 'overview', path: '', may: 'shoot.read' },
@@ -23,6 +25,7 @@ const TABS: readonly { readonly tab: ShootTab; readonly path: string; readonly m
   { tab: 'offers', path: '/offers', may: 'offer.read' },
   { tab: 'applicants', path: '/applicants', may: 'application.read' },
   { tab: 'roster', path: '/roster', may: 'roster.read' },
+  { tab: 'announcements', path: '/announcements', may: 'announcement.read' },
   { tab: 'dood', path: '/dood', may: 'roster.read' },
 ];
 
@@ -112,6 +115,18 @@ function Closed({ shoot }: { shoot: Shoot }): ReactNode {
   );
 }
 
+/** What is being refilled, for whoever may see it; it comes after the page itself. */
+function Docked({ shoot }: { shoot: Shoot }): ReactNode {
+  const may = useMay(shoot.companyId);
+  const hires = shoot.state === 'open' || shoot.state === 'shooting';
+  if (!hires || !may('offer.read')) return null;
+  return (
+    <Suspense fallback={null}>
+      <BackfillDock shootId={shoot.id} />
+    </Suspense>
+  );
+}
+
 interface ShootFrameProps {
   readonly shootId: string;
   readonly active: ShootTab;
@@ -119,6 +134,8 @@ interface ShootFrameProps {
   readonly actions?: ReactNode;
   /** More topics than the shoot's own. */
   readonly topics?: readonly string[];
+  /** Whether what is being refilled is docked under the header. */
+  readonly docked?: boolean;
   readonly children: ReactNode;
 }
 
@@ -126,7 +143,14 @@ interface ShootFrameProps {
  * The second level of a shoot: its title, state, how far it is filled, and the row of its pages. The children load what
  * they show by themselves, beside the shoot and not after it; a shoot that is not there takes their place.
  */
-export function ShootFrame({ shootId, active, actions, topics = [], children }: ShootFrameProps): ReactNode {
+export function ShootFrame({
+  shootId,
+  active,
+  actions,
+  topics = [],
+  docked = true,
+  children,
+}: ShootFrameProps): ReactNode {
   const t = useText(shootTexts);
   const query = useShoot(shootId);
   const shoot = query.data;
@@ -157,6 +181,7 @@ export function ShootFrame({ shootId, active, actions, topics = [], children }: 
         )}
       </div>
       <Tabs shootId={shootId} shoot={shoot} active={active} />
+      {docked && shoot && <Docked shoot={shoot} />}
       {closed ? <Closed shoot={shoot} /> : children}
     </Page>
   );

@@ -42,6 +42,7 @@ export function Button({
       {...rest}
       className={look({ kind, large, block }, className)}
       aria-busy={busy || undefined}
+      aria-disabled={busy || rest['aria-disabled']}
       onClick={busy ? (event) => event.preventDefault() : onClick}
     >
       {icon}

@@ -36,6 +36,14 @@ export function ruleText(rule: string, locale: Locale, params: Params = {}): str
   return textOf(`rule.${rule.replace(/^rule\./, '')}`, known, locale);
 }
 
+/** What one change would bring, by its code: `relax.pay`, `days.moveLater`. */
+export function changeText(
+  change: { readonly code: string; readonly people: number; readonly params: Params },
+  locale: Locale,
+): string {
+  return textOf(change.code, { ...change.params, people: change.people }, locale);
+}
+
 /** What loosening a rule would bring: `日薪提高到 ¥650，多 14 人`. */
 export function relaxText(
   relaxation: { readonly rule: string; readonly people: number; readonly params: Params },

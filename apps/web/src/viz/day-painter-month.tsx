@@ -69,7 +69,8 @@ function DayCell<K extends string>({ day, grid }: { day: string; grid: MonthGrid
     >
       <span className="cb-day__number">{Number(day.slice(8))}</span>
       <span className="cb-day__glyph">{shown?.glyph}</span>
-      {mark && <span className="cb-day__mark">{mark.short}</span>}
+      {/* Drawn, not written: the name of the cell says it in full. */}
+      {mark && <span className="cb-day__mark" data-short={mark.short} />}
     </td>
   );
 }

@@ -2,7 +2,7 @@ import { Injectable, Logger, OnApplicationBootstrap, OnApplicationShutdown } fro
 import { Scheduler } from '@callboard/core';
 
 const TICK_MS = 5_000;
-const HEARTBEAT_MS = 10_000;
+const HEARTBEAT_MS = 4_000;
 
 /** Asks core at short intervals whether a schedule is due, and sends heartbeats through outbox and queue. */
 @Injectable()

@@ -21,13 +21,22 @@ class Hands {
   constructor(private readonly work: OutboxWork) {}
 
   @JobHandler('match.run')
+  @JobHandler('market.run')
+  @JobHandler('market.seat')
+  @JobHandler('market.nightly')
+  @JobHandler('offer.ask')
   @JobHandler('offer.expire')
+  @JobHandler('attendance.ask')
+  @JobHandler('hold.expire')
   @JobHandler('slot.refill')
   @JobHandler('posting.settle')
   @JobHandler('shoot.close')
   @JobHandler('worker.heartbeat')
   @JobHandler('housekeeping.sweep')
   @JobHandler('shoot.advance')
+  @JobHandler('application.announce')
+  @JobHandler('notification.deliver')
+  @JobHandler('notification.digest')
   async handle(payload: object, ticket: JobContext): Promise<void> {
     this.starts += 1;
     const { outboxId, requestId } = ticket;

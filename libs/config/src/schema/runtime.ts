@@ -5,7 +5,8 @@ import { flag } from './field';
 /** Where this machine keeps what it makes itself. */
 export const dataFields = {
   CALLBOARD_DATA: z.string().default('.callboard').meta({
-    description: "Folder of npm start: its Postgres, its log and its keys. Relative to the project's folder.",
+    description:
+      "Folder of npm start: its Postgres, its log and its keys; and of messages that are kept as files. Relative to the project's folder.",
   }),
 };
 

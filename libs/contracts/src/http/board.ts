@@ -115,15 +115,24 @@ export const boardPostingPage = z
     closedReason: z.enum(['filled', 'closed', 'started', 'wrapped', 'cancelled', 'unverified']).nullable(),
     /** Up to three open postings like this one, when it is closed. */
     alternatives: z.array(boardPosting),
+    /** The days of its places. */
+    workDays: z.array(day),
     /** How the caller stands to it; null for those who are not logged in. */
     mine: z
       .object({
         application: z.object({ id, state: z.enum(applicationCycle.states) }).nullable(),
+        /** Place among those who stand by for it, from 1; null for whoever does not. */
+        reserve: z.object({ rank: z.number().int() }).nullable(),
         /** Why an application would be refused, or null. */
         unqualified: z.enum(['noProfile', 'noRole', 'level']).nullable(),
+        /** I have blocked the company. */
+        blocked: z.boolean(),
         /** Bookings that leave no room for this work, rest and travel included. */
         clashes: z.array(clash),
       })
       .nullable(),
   })
   .meta({ id: 'BoardPostingPage' });
+
+/** Open postings like one that came to nothing, which fit the caller. */
+export const similarPostings = z.object({ items: z.array(boardPosting) }).meta({ id: 'SimilarPostings' });

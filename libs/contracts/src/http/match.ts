@@ -60,12 +60,43 @@ const candidate = { person: personCard, score: count, payFen: count, terms: z.ar
 
 export const proposalState = z.enum(proposalCycle.states);
 
+/** Fields of a posting that a change rewrites, or that its undoing puts back; a body of `PATCH /postings/:postingId`. */
+export const changePatch = z
+  .strictObject({
+    payLowFen: count.nullable(),
+    payHighFen: count.nullable(),
+    minLevel: count,
+    headOfDepartment: z.boolean(),
+    prepDays: count,
+    shootShareBp: count,
+    wrapDays: count,
+    shiftDays: count,
+  })
+  .partial()
+  .meta({ id: 'ChangePatch' });
+
+/** One change that would bring people: its text is the code of the messages, `relax.<rule>` or `days.<change>`. */
+export const possibleChange = z
+  .object({
+    code: z.string(),
+    params,
+    people: count,
+    /** Null where nothing that a producer can edit does it. */
+    patch: changePatch.nullable(),
+    undo: changePatch.nullable(),
+    /** What the slot costs more at most on all its days, in fen. */
+    costFen: count,
+  })
+  .meta({ id: 'PossibleChange' });
+
 /** Why nobody is proposed: rules are `rule.<id>` of the messages, what relaxing one would bring `relax.<id>`. */
 export const shortfall = z
   .object({
     funnel: z.array(z.object({ rule: z.string(), left: count })),
     bindingRule: z.string(),
     relaxations: z.array(z.object({ rule: z.string(), people: count, params })),
+    /** Those that can be made at once first, the one with most people first; the numbers are as of `foundAt`. */
+    changes: z.array(possibleChange),
     foundAt: instant,
   })
   .meta({ id: 'Shortfall' });
@@ -80,6 +111,14 @@ export const proposedSlot = z
     position: count,
     minLevel: count,
     days: z.array(day),
+    /** What the posting says now: an edit is made on top of this version. */
+    posting: z.object({
+      version: count,
+      payLowFen: count.nullable(),
+      payHighFen: count.nullable(),
+      shiftDays: count,
+      taken: count,
+    }),
     proposal: z.object({ id, state: proposalState, ...candidate, runnersUp: z.array(z.object(candidate)) }).nullable(),
     shortfall: shortfall.nullable(),
   })

@@ -6,6 +6,9 @@ import { choice } from './reference';
 /** Whether a newcomer can start here: not at all, beside a mentor, or freely. */
 export const entry = z.enum(['none', 'mentored', 'open']);
 
+/** Whether whom a match run proposes waits for the producer, or is asked at once. */
+export const asking = z.enum(['suggest', 'auto']);
+
 export const postingState = z.enum(postingCycle.states);
 
 const editable = {
@@ -19,9 +22,12 @@ const editable = {
   /** Share of the shooting days that are worked, in basis points. */
   shootShareBp: z.number().int().min(0).max(10_000),
   wrapDays: z.number().int().min(0).max(30),
+  /** Days by which its open slots begin later, below 0 earlier, than the dates of the shoot say. */
+  shiftDays: z.number().int().min(-30).max(30),
   headOfDepartment: z.boolean(),
   entry,
   requirements: text(0, 500),
+  asking,
   /** `private` stays among the company's members, `public` goes on the board with the shoot. */
   visibility: z.enum(['private', 'public']),
 };
@@ -40,6 +46,7 @@ export const createPosting = z.strictObject({
   headOfDepartment: editable.headOfDepartment.optional(),
   entry: editable.entry.optional(),
   requirements: editable.requirements.optional(),
+  asking: editable.asking.optional(),
   visibility: editable.visibility.optional(),
 });
 
@@ -59,9 +66,11 @@ export const posting = z
     prepDays: z.number().int(),
     shootShareBp: z.number().int(),
     wrapDays: z.number().int(),
+    shiftDays: z.number().int(),
     headOfDepartment: z.boolean(),
     entry,
     requirements: z.string(),
+    asking,
     /** The role of the crew template's posting that it came from; null for one that was added by hand. */
     templateRole: z.string().nullable(),
     /** Edited by hand since it came from the template, or added by hand. */

@@ -10,7 +10,14 @@ const period = z.string().regex(PERIOD_PATTERN);
  */
 export const QUEUES = {
   matching: { concurrency: 2 },
+  /**
+   * Apart from runs of one shoot, for which somebody waits: who leads a market run, and two seats in it. The leader waits
+   * while the seats work.
+   */
+  market: { concurrency: 3 },
   lifecycle: { concurrency: 8 },
+  /** Apart from all else: a slow mail server holds up messages and nothing more. */
+  notification: { concurrency: 4 },
   system: { concurrency: 2 },
 } as const satisfies Record<string, { readonly concurrency: number }>;
 
@@ -47,12 +54,39 @@ export const JOBS = {
     backoff: { baseMs: 1_000, maxMs: 30_000 },
     once: 'payload',
   },
-  'offer.expire': { queue: 'lifecycle', payload: z.strictObject({ offerId: id }), ...PATIENT, once: 'payload' },
+  'market.run': {
+    queue: 'market',
+    payload: z.strictObject({ runId: id }),
+    attempts: 5,
+    backoff: { baseMs: 1_000, maxMs: 30_000 },
+    once: 'payload',
+  },
+  'market.seat': { queue: 'market', payload: z.strictObject({ runId: id }), ...BRIEF, once: 'cause' },
+  'market.nightly': { queue: 'system', payload: z.strictObject({ period }), ...PATIENT, once: 'payload' },
+  'offer.ask': { queue: 'lifecycle', payload: z.strictObject({ shootId: id }), ...PATIENT, once: 'cause' },
+  /** Once for each clock: an answered counter-proposal sets it again. */
+  'offer.expire': { queue: 'lifecycle', payload: z.strictObject({ offerId: id }), ...PATIENT, once: 'cause' },
+  /** Once for each clock: a challenge shortens it. */
+  'hold.expire': { queue: 'lifecycle', payload: z.strictObject({ holdId: id }), ...PATIENT, once: 'cause' },
   'slot.refill': { queue: 'lifecycle', payload: z.strictObject({ slotId: id }), ...PATIENT, once: 'cause' },
   'posting.settle': { queue: 'lifecycle', payload: z.strictObject({ postingId: id }), ...PATIENT, once: 'cause' },
   'shoot.close': { queue: 'lifecycle', payload: z.strictObject({ shootId: id }), ...PATIENT, once: 'payload' },
+  'application.announce': {
+    queue: 'notification',
+    payload: z.strictObject({ applicationId: id }),
+    ...PATIENT,
+    once: 'payload',
+  },
+  'notification.deliver': {
+    queue: 'notification',
+    payload: z.strictObject({ messageId: id }),
+    ...PATIENT,
+    once: 'cause',
+  },
+  'notification.digest': { queue: 'notification', payload: z.strictObject({ period }), ...PATIENT, once: 'payload' },
   'worker.heartbeat': { queue: 'system', payload: z.strictObject({ heartbeatId: id }), ...BRIEF, once: 'payload' },
   'housekeeping.sweep': { queue: 'system', payload: z.strictObject({ period }), ...BRIEF, once: 'payload' },
+  'attendance.ask': { queue: 'lifecycle', payload: z.strictObject({ period }), ...PATIENT, once: 'payload' },
   'shoot.advance': { queue: 'system', payload: z.strictObject({ period }), ...PATIENT, once: 'payload' },
 } as const satisfies Record<string, JobSpec>;
 

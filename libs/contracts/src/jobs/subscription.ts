@@ -24,6 +24,18 @@ function request<J extends JobName>(
   return (more.dueAt === undefined ? row : { ...row, dueAt: more.dueAt }) as JobRequest;
 }
 
+/** A hold has as many clocks as challenges and one more: each instant rings once. */
+const holdClock = (holdId: string, at: string): JobRequest => {
+  const dueAt = new Date(at);
+  return request('hold.expire', { holdId }, { cause: dueAt.toISOString(), dueAt });
+};
+
+/** An offer has a clock, and another one once its counter-proposal is answered. */
+const offerClock = ({ offerId, expiresAt }: { offerId: string; expiresAt: string }): readonly JobRequest[] => {
+  const dueAt = new Date(expiresAt);
+  return [request('offer.expire', { offerId }, { cause: dueAt.toISOString(), dueAt })];
+};
+
 const none = (): readonly JobRequest[] => [];
 
 /** Which jobs each event becomes. An event with none is still told to the browsers that watch. */
@@ -31,13 +43,34 @@ const SUBSCRIBERS: Subscribers = {
   'shoot.published': none,
   'shoot.cancelled': ({ shootId }) => [request('shoot.close', { shootId })],
   'matchRun.requested': ({ runId }) => [request('match.run', { runId })],
-  'offer.sent': ({ offerId, expiresAt }) => [request('offer.expire', { offerId }, { dueAt: new Date(expiresAt) })],
+  'marketRun.requested': ({ runId }) => [request('market.run', { runId })],
+  'marketRun.led': ({ runId, token, seats }) =>
+    Array.from({ length: seats }, (_, seat) => request('market.seat', { runId }, { cause: `${token}/${seat}` })),
+  'proposals.toAsk': ({ shootId, runId }) => [request('offer.ask', { shootId }, { cause: runId })],
+  'offer.sent': offerClock,
+  'offer.counterAnswered': offerClock,
   'offer.accepted': ({ postingId, bookingId }) => [request('posting.settle', { postingId }, { cause: bookingId })],
   'offer.declined': ({ slotId, offerId }) => [request('slot.refill', { slotId }, { cause: offerId })],
   'offer.expired': ({ slotId, offerId }) => [request('slot.refill', { slotId }, { cause: offerId })],
   'offer.withdrawn': none,
-  'application.submitted': none,
+  'hold.placed': ({ holdId, expiresAt }) => [holdClock(holdId, expiresAt)],
+  'hold.challenged': ({ holdId, endsAt }) => [holdClock(holdId, endsAt)],
+  'hold.lifted': none,
+  'hold.converted': none,
+  'hold.released': none,
+  'hold.expired': none,
+  'booking.calledOff': ({ bookingId, slotId, postingId, refill }) =>
+    refill
+      ? [request('slot.refill', { slotId }, { cause: bookingId })]
+      : [request('posting.settle', { postingId }, { cause: bookingId })],
+  'backfill.due': ({ slotId, stepId, at }) => [
+    request('slot.refill', { slotId }, { cause: stepId, dueAt: new Date(at) }),
+  ],
+  'application.submitted': ({ applicationId }) => [request('application.announce', { applicationId })],
   'posting.filled': none,
+  'notification.due': ({ messageId, round, dueAt }) => [
+    request('notification.deliver', { messageId }, { cause: round, dueAt: new Date(dueAt) }),
+  ],
   'heartbeat.requested': ({ heartbeatId }) => [request('worker.heartbeat', { heartbeatId })],
   'schedule.ticked': ({ schedule, period }) => {
     switch (schedule) {
@@ -45,6 +78,12 @@ const SUBSCRIBERS: Subscribers = {
         return [request('housekeeping.sweep', { period })];
       case 'shootAdvance':
         return [request('shoot.advance', { period })];
+      case 'attendance':
+        return [request('attendance.ask', { period })];
+      case 'marketRun':
+        return [request('market.nightly', { period })];
+      case 'notificationDigest':
+        return [request('notification.digest', { period })];
     }
   },
 };

@@ -41,8 +41,9 @@ export class LiveAccess {
   }
 
   private async run(tx: Tx, call: Call, runId: string): Promise<void> {
-    const shootId = await this.rows.shootOfRun(tx, runId);
-    if (shootId === null) throw new DomainError('notFound');
-    await this.access.shoot(tx, call.actor, shootId, 'match.read');
+    const run = await this.rows.scopeOfRun(tx, runId);
+    if (!run) throw new DomainError('notFound');
+    if (run.shootId === null) this.access.platform(call.actor, 'admin.read');
+    else await this.access.shoot(tx, call.actor, run.shootId, 'match.read');
   }
 }

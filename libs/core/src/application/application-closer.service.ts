@@ -9,6 +9,9 @@ export interface ShootOwner {
   readonly shootId: string;
 }
 
+/** Applications that one transaction ends at most because their work has begun. */
+const BATCH = 200;
+
 /** Ends applications that nobody will answer any more, and says why: nobody is left in silence. */
 @Injectable()
 export class ApplicationCloser {
@@ -25,6 +28,21 @@ export class ApplicationCloser {
    */
   async closeForPosting(tx: Tx, scope: ShootOwner, postingId: string, reason: ClosedReason): Promise<number> {
     return this.close(tx, scope, await this.applications.openOfPosting(tx, postingId), reason);
+  }
+
+  /**
+   * Closes a batch of applications that nobody answered before the first day of their posting was over. Changes nothing
+   * when there are none.
+   * @returns how many were closed; call again while it is not 0
+   */
+  async closeBegun(tx: Tx): Promise<number> {
+    const due = await this.applications.lockBegun(tx, BATCH);
+    const shoots = new Map(due.map(({ shootId, companyId }) => [shootId, companyId]));
+    for (const [shootId, companyId] of shoots) {
+      const own = due.filter((application) => application.shootId === shootId);
+      await this.close(tx, { companyId, shootId }, own, 'work_begun');
+    }
+    return due.length;
   }
 
   /** Closes those of the given applications that still wait. */

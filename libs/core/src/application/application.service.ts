@@ -6,9 +6,8 @@ import {
   MyApplication,
   ReceivedApplication,
   Transactions,
-  Tx,
 } from '@callboard/database';
-import { DomainError, lowestAcceptedLevel, newId, StateOf, travelMinutes } from '@callboard/domain';
+import { Day, DomainError, lowestAcceptedLevel, newId, StateOf, travelMinutes } from '@callboard/domain';
 import { Access } from '../access/access.service';
 import { DEFAULT_LIMIT, decodeCursor, pageOf } from '../board/cursor';
 import { Call, contextOf } from '../kernel/actor';
@@ -20,12 +19,6 @@ import { qualification } from './qualification';
 
 /** An application as a producer sees it, with the way to the base in minutes. */
 export type ApplicationCard = ReceivedApplication & { readonly travelMinutes: number };
-
-/** Where a decision led. */
-export interface DecidedApplication {
-  readonly id: string;
-  readonly state: StateOf<'application'>;
-}
 
 /** What a list of received applications shows. */
 export interface ReceivedFilter {
@@ -50,21 +43,25 @@ export class ApplicationService {
 
   /**
    * Applies for a posting on the board. Throws `application.notQualified` without the role at its level,
-   * `application.notOpen` for a posting that takes none, `application.exists` the second time and `booking.sameShoot`
-   * for somebody who works on the shoot already.
+   * `application.notOpen` for a posting that takes none, `application.days` for no day or one that is not the posting's,
+   * `application.exists` the second time, `block.own` while the caller blocks the company, and `booking.sameShoot` for
+   * somebody who works on the shoot already. Whom the company blocks applies like anybody, and is not shown to it.
+   * @param wanted the days that she can do; null for all
    */
-  async submit(call: Call, postingId: string, note: string): Promise<MyApplication> {
+  async submit(call: Call, postingId: string, note: string, wanted: readonly Day[] | null): Promise<MyApplication> {
     return this.transactions.run(contextOf(call), async (tx) => {
       const { personId } = call.actor;
       const target = await this.applications.lockTarget(tx, postingId);
       assertOpen(target);
+      if (await this.applications.keepsAway(tx, personId, target.companyId)) throw new DomainError('block.own');
       const level = lowestAcceptedLevel(target);
       const lacks = qualification(await this.applications.levelOf(tx, personId, target.roleId), level);
       if (lacks) throw new DomainError('application.notQualified', { reason: lacks, role: target.roleId, level });
       if (await this.applications.isBookedOn(tx, personId, target.shootId)) throw new DomainError('booking.sameShoot');
       const id = newId();
       const { shootId, companyId } = target;
-      const inserted = await this.applications.insert(tx, { id, postingId, shootId, personId, note });
+      const days = daysOf(target.days, wanted);
+      const inserted = await this.applications.insert(tx, { id, postingId, shootId, personId, note, days });
       if (!inserted) throw new DomainError('application.exists');
       await this.audit.append(tx, [
         { action: 'application.submit', subjectType: 'application', subjectId: id, companyId, shootId },
@@ -115,42 +112,6 @@ export class ApplicationService {
       return pageOf(cards, limit, (row) => [row.key, row.id]);
     });
   }
-
-  /** Puts an application on the short list. */
-  async shortlist(call: Call, id: string): Promise<DecidedApplication> {
-    return this.decide(call, id, 'shortlist');
-  }
-
-  /** Declines an application; the person sees it at once. */
-  async decline(call: Call, id: string): Promise<DecidedApplication> {
-    return this.decide(call, id, 'decline');
-  }
-
-  private async decide(call: Call, id: string, step: 'shortlist' | 'decline'): Promise<DecidedApplication> {
-    return this.transactions.run(contextOf(call), async (tx) => {
-      const application = await this.visible(tx, call, id);
-      const { companyId, shootId, personId } = application;
-      const moved = await this.cycles.move(tx, 'application', step, id, {
-        patch: { changed_at: 'now' },
-        companyId,
-        shootId,
-      });
-      this.events.live(tx, 'application', id, [`shoot:${shootId}`, `person:${personId}`]);
-      return { id, state: moved.to };
-    });
-  }
-
-  /** An application that the caller may decide on. */
-  private async visible(
-    tx: Tx,
-    call: Call,
-    id: string,
-  ): Promise<NonNullable<Awaited<ReturnType<ApplicationRepository['find']>>>> {
-    const application = await this.applications.find(tx, id);
-    if (!application) throw new DomainError('notFound');
-    await this.access.posting(tx, call.actor, application.postingId, 'proposal.edit', 'share');
-    return application;
-  }
 }
 
 /** What is not, and never was, on the board does not exist for others. */
@@ -162,4 +123,13 @@ function assertOpen(target: ApplicationTarget | null): asserts target is Applica
   if (target.state === 'private') throw new DomainError('notFound');
   if (target.state === 'public' && live && target.companyVerified && !target.started) return;
   throw new DomainError('application.notOpen', { state: target.started ? 'started' : target.state });
+}
+
+/** The days to store: none that the posting does not have, at least one, and null for all of them. */
+function daysOf(work: readonly Day[], wanted: readonly Day[] | null): readonly Day[] | null {
+  if (wanted === null) return null;
+  const chosen = work.filter((each) => wanted.includes(each));
+  if (chosen.length === 0) throw new DomainError('application.days', { reason: 'none' });
+  if (wanted.some((each) => !work.includes(each))) throw new DomainError('application.days', { reason: 'other' });
+  return chosen.length === work.length ? null : chosen;
 }

@@ -6,9 +6,11 @@ import {
   BoardOrder,
   BoardPage,
   BoardPosting,
+  BlockRepository,
   BoardRepository,
   ClosedReason,
   systemContext,
+  ReserveRepository,
   Transactions,
   Tx,
 } from '@callboard/database';
@@ -52,7 +54,11 @@ export interface OwnView {
     readonly state: StateOf<'application'>;
     readonly closedReason: ClosedReason | null;
   } | null;
+  /** Her place among those who stand by for it, from 1; null when she does not. */
+  readonly reserve: { readonly rank: number } | null;
   readonly unqualified: Lack | null;
+  /** She has blocked the company. */
+  readonly blocked: boolean;
   readonly clashes: readonly Clash[];
 }
 
@@ -61,7 +67,7 @@ export type BoardClosedReason = 'filled' | 'closed' | 'started' | 'wrapped' | 'c
 
 /** A posting's own page. */
 export interface BoardPostingView {
-  readonly posting: BoardPosting;
+  readonly posting: BoardPage;
   readonly closedReason: BoardClosedReason | null;
   readonly alternatives: readonly BoardPosting[];
   readonly mine: OwnView | null;
@@ -76,6 +82,8 @@ export class BoardService {
     private readonly transactions: Transactions,
     private readonly board: BoardRepository,
     private readonly applications: ApplicationRepository,
+    private readonly reserves: ReserveRepository,
+    private readonly blocks: BlockRepository,
     private readonly clashes: Clashes,
   ) {}
 
@@ -116,13 +124,29 @@ export class BoardService {
     });
   }
 
+  /**
+   * Open postings that fit the caller, like the one behind an application of hers. Throws `notFound` for an application
+   * that is not hers.
+   */
+  async similar(call: Call, applicationId: string): Promise<BoardPosting[]> {
+    return this.transactions.read(contextOf(call), async (tx) => {
+      const { personId } = call.actor;
+      const mine = await this.applications.findMine(tx, personId, applicationId);
+      if (!mine) throw new DomainError('notFound');
+      const { department } = getRole(mine.roleId);
+      return this.board.similar(tx, personId, { ...mine, department }, ALTERNATIVES);
+    });
+  }
+
   private async mine(tx: Tx, personId: string, posting: BoardPosting): Promise<OwnView> {
     const work = { span: { first: posting.firstDay, last: posting.lastDay }, base: posting.baseId };
     const [clashes] = await this.clashes.of(tx, personId, [work]);
     const level = await this.applications.levelOf(tx, personId, posting.roleId);
     return {
       application: await this.applications.findForPosting(tx, personId, posting.id),
+      reserve: await this.reserves.liveOf(tx, personId, posting.id),
       unqualified: qualification(level, lowestAcceptedLevel(posting)),
+      blocked: await this.blocks.isActive(tx, { personId, companyId: posting.companyId, side: 'person' }),
       clashes: clashes!,
     };
   }

@@ -3,6 +3,8 @@ import { BookingRepository, BookingRow, Transactions } from '@callboard/database
 import { addDays, Day, dayIn, daysBetween, DomainError } from '@callboard/domain';
 import { Call, contextOf } from '../kernel/actor';
 
+export type { BookingRow } from '@callboard/database';
+
 /** Where the days of somebody without a shoot at hand are counted. */
 const HOME_ZONE = 'Asia/Shanghai';
 /** Days before and after today that a list shows without a wish. */

@@ -1,7 +1,11 @@
 import {
   AccessRepository,
   AuditRepository,
+  HoldRepository,
+  DeliveryRepository,
   MatchRunRepository,
+  NoticeRepository,
+  NotificationRepository,
   OfferRepository,
   OutboxRepository,
   ProposalRepository,
@@ -12,10 +16,15 @@ import {
 } from '@callboard/database';
 import { newId } from '@callboard/domain';
 import { buildMarket, explainMatch, fillShoot, MatchingInput } from '@callboard/matching';
+import { HoldKeeper } from '../hold/hold-keeper.service';
 import { Events } from '../kernel/events.service';
 import { LifeCycles } from '../kernel/lifecycle.service';
 import { candidateProblem } from '../matching/candidate-check';
 import { MatchRunStore } from '../matching/match-run-store.service';
+import { MoveNotices } from '../notification/move-notices.service';
+import { Notifier } from '../notification/notifier.service';
+import { ProposalReplacer } from '../matching/proposal-replacer.service';
+import { RunLeases } from '../matching/run-leases.service';
 import { Snapshots } from '../matching/snapshot.service';
 import { OfferSender, OfferToSend, SendingScope } from '../offer/offer-sender.service';
 
@@ -41,10 +50,15 @@ export class DemoMatch {
   private readonly sender: OfferSender;
 
   constructor(private readonly tx: Tx) {
-    this.lifeCycles = new LifeCycles(new StateRepository(), this.audit, this.events);
+    const told = new NotificationRepository();
+    const notifier = new Notifier(told, new DeliveryRepository(), this.events);
+    const notices = new MoveNotices(new NoticeRepository(), told, notifier);
+    this.lifeCycles = new LifeCycles(new StateRepository(), this.audit, this.events, notices);
     const { runs, proposals, offers, lifeCycles, events } = this;
-    this.store = new MatchRunStore(new AccessRepository(), runs, proposals, offers, lifeCycles, events);
-    this.sender = new OfferSender(offers, proposals, runs, lifeCycles, events);
+    const holds = new HoldKeeper(new HoldRepository(), lifeCycles, events);
+    const replacer = new ProposalReplacer(runs, proposals, offers, lifeCycles, events);
+    this.store = new MatchRunStore(new AccessRepository(), runs, replacer, new RunLeases(runs, lifeCycles), events);
+    this.sender = new OfferSender(offers, proposals, runs, holds, lifeCycles, events);
   }
 
   /** Runs the match of a shoot to its end, with these people in their places where they fit; gives what it proposes. */

@@ -90,6 +90,18 @@ export function roleFacts(): RoleFacts[] {
   }));
 }
 
+/** People of these roles bring kit of their own and do not go far with it: far from where crews live they are short. */
+const WITH_KIT: ReadonlySet<RoleId> = new Set([
+  'sound-mixer',
+  'boom-operator',
+  'dit',
+  'video-assist',
+  'gimbal-operator',
+  'make-up-lead',
+  'hair-artist',
+]);
+const MOST_WITH_KIT = 240;
+
 function levelIn(random: Random, role: RoleId, kind: DemoPerson['kind']): Level {
   const [lowest, highest] = getRole(role).levels;
   const wish =
@@ -170,13 +182,16 @@ export function composePeople(random: Random, count: number, today: Day, startMi
       name: composeName(random),
       kind,
       homeBase: weighted(random, HOMES),
-      maxTravelMinutes: weighted(random, [
-        [90, 1],
-        [240, 4],
-        [480, 3],
-        [720, 2],
-        [1440, 1],
-      ]),
+      maxTravelMinutes: Math.min(
+        roles.some(({ role }) => WITH_KIT.has(role)) ? MOST_WITH_KIT : Infinity,
+        weighted(random, [
+          [90, 1],
+          [240, 4],
+          [480, 3],
+          [720, 2],
+          [1440, 1],
+        ]),
+      ),
       payFloorFen: Math.min(...floors),
       roles,
       languages:

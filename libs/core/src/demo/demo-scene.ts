@@ -6,6 +6,7 @@ import { DemoOffer, offerRow } from './demo-offers';
 import { DemoPerson } from './demo-people';
 import { DemoOpening, DemoShootRows } from './demo-rows';
 import { AWAY, DEMO_SUSPENDED, DemoShootPlan, STAFFING, TAKEN, UNFILLED } from './demo-shoots';
+import { insertTrailed } from './demo-trail';
 
 /** A demo shoot that has been written. */
 export interface SceneShoot {
@@ -86,30 +87,29 @@ export class DemoScene {
       graduate: '浙传应届，住横店，可以早出工',
       freelancer: '跟过六组，自带无线跟焦',
     };
-    await this.rows.insert(
-      this.tx,
-      'application',
-      wishes.map(({ handle, title, posting, ago }) => {
-        const late = title === TAKEN;
-        const at = `${addDays(this.input.today, -ago)}T02:10:00Z`;
-        return {
-          id: this.input.nextId(),
-          posting_id: posting,
-          shoot_id: this.shoot(title).made.shoot.id,
-          person_id: this.person(handle).id,
-          note: notes[handle],
-          state: late ? 'closed' : handle === 'graduate' ? 'submitted' : 'shortlisted',
-          closed_reason: late ? 'posting_filled' : null,
-          created_at: at,
-          changed_at: late ? `${addDays(this.input.today, -ago + 1)}T06:00:00Z` : at,
-        };
-      }),
-    );
+    for (const { handle, title, posting, ago } of wishes) {
+      const late = title === TAKEN;
+      const at = `${addDays(this.input.today, -ago)}T02:10:00Z`;
+      const { made, companyId } = this.shoot(title);
+      const scope = { companyId, shootId: String(made.shoot.id) };
+      const row = {
+        id: this.input.nextId(),
+        posting_id: posting,
+        shoot_id: made.shoot.id,
+        person_id: this.person(handle).id,
+        note: notes[handle],
+        state: late ? 'closed' : handle === 'graduate' ? 'submitted' : 'shortlisted',
+        closed_reason: late ? 'posting_filled' : null,
+        created_at: at,
+        changed_at: late ? `${addDays(this.input.today, -ago + 1)}T06:00:00Z` : at,
+      };
+      await insertTrailed(this.tx, this.rows, 'application', [row], scope);
+    }
   }
 
   /** Everybody who could direct the action was asked and will not: the place stays open for another reason than pay. */
   private async refuse(): Promise<void> {
-    const { plan, made } = this.shoot(STAFFING);
+    const { plan, made, companyId } = this.shoot(STAFFING);
     const place = this.opening(STAFFING, 'action-director');
     const booked = new Set(made.booked.map(({ person }) => person.id));
     const asked = this.input.crew.fitting(place).filter(({ id }) => !booked.has(id));
@@ -131,11 +131,8 @@ export class DemoScene {
         answeredAt: answer.state === 'expired' ? expiresAt : `${addDays(today, -2)}T0${index % 8}:05:00Z`,
       };
     });
-    await this.rows.insert(
-      this.tx,
-      'offer',
-      offers.map((offer) => offerRow(offer, made, plan)),
-    );
+    const rows = offers.map((offer) => offerRow(offer, made, plan));
+    await insertTrailed(this.tx, this.rows, 'offer', rows, { companyId, shootId: String(made.shoot.id) });
   }
 
   /** The match of the shoot that is being staffed, and the first offers that came of it. */

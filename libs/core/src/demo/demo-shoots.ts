@@ -97,7 +97,10 @@ export const AWAY = '夜色追缉';
 /** The title of the shoot for which the freelancer applied too late. */
 export const TAKEN = '第二次心跳';
 
-/** Eleven shoots in different states around today. */
+/** The title of the shoot far from where crews live, on the same days as others: where the market is short. */
+export const FAR_AWAY = '南海来信';
+
+/** Twelve shoots in different states around today. */
 export const DEMO_SHOOTS: readonly DemoShootPlan[] = [
   {
     company: 0,
@@ -245,6 +248,20 @@ export const DEMO_SHOOTS: readonly DemoShootPlan[] = [
     state: 'draft',
     booked: 0,
     applications: 0,
+  },
+  {
+    company: 2,
+    title: FAR_AWAY,
+    genre: 'overseas',
+    episodes: 70,
+    base: 'sanya',
+    size: 60,
+    shootingDays: 9,
+    startsIn: 26,
+    state: 'open',
+    booked: 0,
+    applications: 6,
+    rates: { 'craft-service': [8_000, 10_000], 'set-hand': [8_000, 11_000] },
   },
 ];
 

@@ -76,7 +76,7 @@ describe('the demo market', () => {
   });
 
   it('has wrapped shoots within the last thirty days, running, open and unverified ones', () => {
-    expect(DEMO_SHOOTS).toHaveLength(11);
+    expect(DEMO_SHOOTS).toHaveLength(12);
     expect(DEMO_COMPANIES).toHaveLength(6);
     const states = DEMO_SHOOTS.map(({ state }) => state);
     for (const state of ['wrapped', 'shooting', 'open', 'in_review', 'draft']) expect(states).toContain(state);

@@ -19,6 +19,7 @@ import { acceptedOffer, bookingRow, offerRow } from './demo-offers';
 import { DemoShootInput, demoShootRows } from './demo-rows';
 import { DemoScene, SceneShoot } from './demo-scene';
 import { DEMO_COMPANIES, DEMO_SHOOTS, DEMO_SUSPENDED, DemoShootPlan } from './demo-shoots';
+import { insertTrailed } from './demo-trail';
 import { between, Random, randomBytes, seededRandom } from './random';
 
 /** What a seed needs. */
@@ -37,7 +38,7 @@ const PEOPLE = 5_000;
 const MILLIS = Date.UTC(2026, 0, 1);
 
 /**
- * Fills an empty database with the demo market: 6 companies, 11 shoots around today, 5,000 people with accounts of one
+ * Fills an empty database with the demo market: 6 companies, 12 shoots around today, 5,000 people with accounts of one
  * known password, and one shoot in the middle of being staffed by the product's own engine, whose policies the migration
  * has stored. The same day gives the same people, shoots and bookings. Does nothing when anybody has an account.
  */
@@ -219,20 +220,21 @@ class DemoSeed {
       startMillis: MILLIS + between(this.random, 1, 1_000_000),
     });
     await this.rows.insert(this.tx, 'production', [made.production]);
-    await this.rows.insert(this.tx, 'shoot', [made.shoot]);
-    await this.rows.insert(this.tx, 'posting', made.postings);
-    await this.rows.insert(this.tx, 'slot', made.slots);
-    await this.rows.insert(
-      this.tx,
+    const scope = { companyId, shootId: String(made.shoot.id) };
+    const insert = (table: Parameters<typeof insertTrailed>[2], rows: Parameters<typeof insertTrailed>[3]) =>
+      insertTrailed(this.tx, this.rows, table, rows, scope);
+    await insert('shoot', [made.shoot]);
+    await insert('posting', made.postings);
+    await insert('slot', made.slots);
+    await insert(
       'offer',
       made.booked.map((booking) => offerRow(acceptedOffer(booking, made), made, plan)),
     );
-    await this.rows.insert(
-      this.tx,
+    await insert(
       'booking',
       made.booked.map((booking) => bookingRow(booking, made, plan)),
     );
-    await this.rows.insert(this.tx, 'application', made.applications);
+    await insert('application', made.applications);
     return { plan, made, companyId };
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   IdempotencyRepository,
   LoginFailureRepository,
+  MatchChangeRepository,
   OutboxRepository,
   SessionRepository,
   SystemRepository,
@@ -10,6 +11,9 @@ import { OutboxWork, WorkTicket } from './outbox-work.service';
 
 /** Days for which each is kept once nobody needs it any more. */
 const KEEP_DAYS = { idempotencyKeys: 7, doneWork: 7, endedSessions: 30, loginFailures: 1 } as const;
+
+/** Whoever follows the notes of changes reads them every second, and begins anew when she has not for most of this. */
+const NOTES_KEEP_HOURS = 24;
 
 /** Removes what nobody will ask for again, a few thousand rows at a time. */
 @Injectable()
@@ -21,6 +25,7 @@ export class Housekeeping {
     private readonly sessions: SessionRepository,
     private readonly failures: LoginFailureRepository,
     private readonly system: SystemRepository,
+    private readonly notes: MatchChangeRepository,
   ) {}
 
   async sweep(ticket: WorkTicket): Promise<void> {
@@ -31,6 +36,7 @@ export class Housekeeping {
       await this.failures.sweep(tx, KEEP_DAYS.loginFailures);
       await this.system.sweepHeartbeats(tx);
       await this.system.sweepTicks(tx);
+      await this.notes.sweep(tx, NOTES_KEEP_HOURS);
     });
   }
 }

@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { Access } from '../access/access.service';
 import { LiveAccess } from '../access/live-access.service';
+import { MoveNotices } from '../notification/move-notices.service';
+import { Notifier } from '../notification/notifier.service';
 import { Events } from './events.service';
 import { Housekeeping } from './housekeeping.service';
 import { Idempotency } from './idempotency.service';
@@ -18,6 +20,8 @@ const PARTS = [
   Idempotency,
   LifeCycles,
   LiveAccess,
+  MoveNotices,
+  Notifier,
   OutboxDispatch,
   OutboxWork,
   Scheduler,
@@ -25,7 +29,7 @@ const PARTS = [
   SystemHealth,
 ];
 
-/** What every feature stands on: rights, life cycles, events and work that is done once. */
+/** What every feature stands on: rights, life cycles, events, telling people, and work that is done once. */
 @Global()
 @Module({ providers: PARTS, exports: PARTS })
 export class KernelModule {}

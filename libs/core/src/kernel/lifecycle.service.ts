@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainEvent } from '@callboard/contracts/jobs';
 import { AuditRepository, Moved, StatePatch, StateRepository, StoredCycleId, Tx } from '@callboard/database';
 import { DomainError, EventOf, LifeCycle, lifeCycles } from '@callboard/domain';
+import { MoveNotices } from '../notification/move-notices.service';
 import { Events } from './events.service';
 
 /** What goes with a step of a life cycle. */
@@ -20,7 +21,7 @@ export interface StepOptions<K extends StoredCycleId> {
 
 /**
  * The one door through which states change: a conditional update on the state before, exactly one audit row for each
- * row that moved, and its events as outbox rows, all in the caller's transaction.
+ * row that moved, its events as outbox rows, and what people are told of it, all in the caller's transaction.
  */
 @Injectable()
 export class LifeCycles {
@@ -28,6 +29,7 @@ export class LifeCycles {
     private readonly states: StateRepository,
     private readonly audit: AuditRepository,
     private readonly events: Events,
+    private readonly notices: MoveNotices,
   ) {}
 
   /** Moves the rows of `ids` that may take the step and returns them; the others are left alone. */
@@ -57,6 +59,7 @@ export class LifeCycles {
         tx,
         moved.flatMap((row) => [...events(row)]),
       );
+    await this.notices.after(tx, kind, event, moved);
     return moved;
   }
 

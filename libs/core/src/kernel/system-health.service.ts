@@ -18,8 +18,8 @@ export interface SystemFigures {
   readonly pool: PoolFigures;
 }
 
-/** A heartbeat older than this many seconds means that no worker consumes. */
-export const HEARTBEAT_LIMIT_SECONDS = 30;
+/** A heartbeat older than this many seconds means that no worker consumes: two of them have not come round. */
+export const HEARTBEAT_LIMIT_SECONDS = 12;
 
 /** What health checks, metrics and the operator's pages ask. */
 @Injectable()

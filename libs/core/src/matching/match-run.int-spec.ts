@@ -7,6 +7,8 @@ import { MatchRunner } from './match-runner.service';
 import { MatchRuns } from './match-runs.service';
 import { Proposals } from './proposals.service';
 
+jest.setTimeout(60_000);
+
 let house: HiringCore;
 let stage: HiringStage;
 let core: INestApplicationContext;
@@ -74,6 +76,22 @@ describe('a match run', () => {
     expect(open.proposal).toBeNull();
     expect(open.shortfall).toMatchObject({ bindingRule: 'headOfDepartment' });
     expect(open.shortfall!.funnel[0]).toEqual({ rule: 'people', left: 5 });
+  });
+
+  it('counts an application for the days that it names, and places nobody on those that she left out', async () => {
+    const shoot = await stage.shoot(await stage.producer());
+    const posting = await stage.posting(shoot, { role: 'best-boy-electric', count: 1 });
+    const [partly, whole] = await stage.people(2, { role: 'best-boy-electric', searchable: false });
+    await stage.application(posting, partly!.personId, 'submitted', posting.days.slice(1));
+    await fill(shoot);
+    const proposed = () =>
+      stage.value<string>(`SELECT person_id FROM proposal WHERE shoot_id = $1 AND state = 'suggested'`, [
+        shoot.shootId,
+      ]);
+    expect(await proposed()).toBeUndefined();
+    await stage.application(posting, whole!.personId, 'submitted', posting.days);
+    await fill(shoot);
+    expect(await proposed()).toBe(whole!.personId);
   });
 
   it('done twice leaves the same state, with one audit row a step', async () => {
@@ -302,7 +320,7 @@ describe('proposals', () => {
     expect(
       await stage.value(
         `SELECT count(*)::int FROM outbox WHERE job = 'offer.expire' AND due_at > now()
-      AND dedupe_key IN (SELECT 'offer.expire:' || id FROM offer WHERE shoot_id = $1)`,
+      AND payload->>'offerId' IN (SELECT id::text FROM offer WHERE shoot_id = $1)`,
         [shoot.shootId],
       ),
     ).toBe(2);

@@ -17,7 +17,14 @@ import {
   lowestAcceptedLevel,
   travelMinutes,
 } from '@callboard/domain';
-import type { BookingInput, DayInterval, MatchingInput, MatchingWeights } from '@callboard/matching';
+import type {
+  BookingInput,
+  DayInterval,
+  MatchingInput,
+  MatchingWeights,
+  PersonInput,
+  SlotInput,
+} from '@callboard/matching';
 
 /** What the database knows at one moment of the slots to fill and of everybody who could fill them. */
 export interface Snapshot {
@@ -32,9 +39,13 @@ export interface Snapshot {
   readonly weights: MatchingWeights;
 }
 
-const TRAVEL: readonly (readonly number[])[] = baseIds.map((from) => baseIds.map((to) => travelMinutes(from, to)));
+/** Minutes from base to base, by index. */
+export const TRAVEL: readonly (readonly number[])[] = baseIds.map((from) =>
+  baseIds.map((to) => travelMinutes(from, to)),
+);
 
-function interval(range: string): DayInterval {
+/** A half-open range of the database as integer days. */
+export function interval(range: string): DayInterval {
   const { first, last } = fromDateRange(range);
   return [dayNumber(first), dayNumber(last)];
 }
@@ -52,7 +63,8 @@ function grouped<T extends { readonly personId: string }, V>(
   return (personId) => groups.get(personId) ?? [];
 }
 
-function bookingInput(row: SnapshotBooking): BookingInput {
+/** A stored booking as the engine takes it. */
+export function bookingInput(row: SnapshotBooking): BookingInput {
   const [first, last] = interval(row.span);
   return { first, last, base: baseIndex(row.baseId), nightRun: row.nightRun, workDays: last - first + 1 };
 }
@@ -69,17 +81,72 @@ export function windowOf(slots: readonly SnapshotSlot[]): { first: Day; last: Da
   );
 }
 
+/** A person as the engine takes her, with her days and bookings. */
+export function personInput(
+  person: SnapshotPerson,
+  lists: Pick<PersonInput, 'free' | 'preferNot' | 'bookings'>,
+): PersonInput {
+  return {
+    id: person.personId,
+    homeBase: baseIndex(person.homeBase),
+    roles: person.roles,
+    maxTravelMinutes: person.maxTravelMinutes,
+    payFloorFen: person.payFloorFen,
+    ...lists,
+    paidDaysLast30: person.paidDaysLast30,
+    newcomer: person.newcomer,
+  };
+}
+
+/** The rows of some people's calendars, by person. */
+export interface Calendars {
+  readonly availability: readonly SnapshotAvailability[];
+  readonly bookings: readonly SnapshotBooking[];
+}
+
+/** Makes the engine's rows of people whose calendars these are. */
+export function personInputs({ availability, bookings }: Calendars): (person: SnapshotPerson) => PersonInput {
+  const days = (preferNot: boolean) =>
+    grouped(
+      availability.filter((row) => row.preferNot === preferNot),
+      (row) => interval(row.span),
+    );
+  const [free, preferNot] = [days(false), days(true)];
+  const booked = grouped(bookings, bookingInput);
+  return (person) => {
+    const { personId: id } = person;
+    return personInput(person, { free: free(id), preferNot: preferNot(id), bookings: booked(id) });
+  };
+}
+
+/** A slot of a shoot as the engine takes it, with those who must not be asked. */
+export function slotInput(
+  slot: Omit<SnapshotSlot, 'pinnedPersonId'>,
+  shootId: string,
+  excludedPeople: readonly string[],
+): SlotInput {
+  const days = slot.days.map(dayNumber);
+  return {
+    id: slot.slotId,
+    posting: slot.postingId,
+    shoot: shootId,
+    role: slot.roleId,
+    ...(isRoleId(slot.roleId) && { department: getRole(slot.roleId).department }),
+    minLevel: lowestAcceptedLevel(slot),
+    base: baseIndex(slot.baseId),
+    days,
+    first: days[0]!,
+    last: days[days.length - 1]!,
+    payLowFen: slot.payLowFen,
+    payHighFen: slot.payHighFen,
+    entryLevel: slot.entry !== 'none' && !slot.headOfDepartment,
+    headOfDepartment: slot.headOfDepartment,
+    excludedPeople,
+  };
+}
+
 /** The engine's input of a snapshot: pure, so that the same rows give the same plan. */
 export function toMatchingInput(snapshot: Snapshot): MatchingInput {
-  const free = grouped(
-    snapshot.availability.filter((row) => !row.preferNot),
-    (row) => interval(row.span),
-  );
-  const preferNot = grouped(
-    snapshot.availability.filter((row) => row.preferNot),
-    (row) => interval(row.span),
-  );
-  const bookings = grouped(snapshot.bookings, bookingInput);
   const everywhere = snapshot.exclusions.filter((row) => row.slotId === null).map((row) => row.personId);
   const bySlot = new Map<string, string[]>();
   for (const { slotId, personId } of snapshot.exclusions) {
@@ -87,39 +154,11 @@ export function toMatchingInput(snapshot: Snapshot): MatchingInput {
   }
   return {
     firstDay: dayNumber(windowOf(snapshot.slots).first),
-    people: snapshot.people.map((person) => ({
-      id: person.personId,
-      homeBase: baseIndex(person.homeBase),
-      roles: person.roles,
-      maxTravelMinutes: person.maxTravelMinutes,
-      payFloorFen: person.payFloorFen,
-      free: free(person.personId),
-      preferNot: preferNot(person.personId),
-      bookings: bookings(person.personId),
-      paidDaysLast30: person.paidDaysLast30,
-      newcomer: person.newcomer,
+    people: snapshot.people.map(personInputs(snapshot)),
+    slots: snapshot.slots.map((slot) => ({
+      ...slotInput(slot, snapshot.shootId, [...everywhere, ...(bySlot.get(slot.slotId) ?? [])]),
+      ...(slot.pinnedPersonId === null ? {} : { pinnedPerson: slot.pinnedPersonId }),
     })),
-    slots: snapshot.slots.map((slot) => {
-      const days = slot.days.map(dayNumber);
-      return {
-        id: slot.slotId,
-        posting: slot.postingId,
-        shoot: snapshot.shootId,
-        role: slot.roleId,
-        ...(isRoleId(slot.roleId) && { department: getRole(slot.roleId).department }),
-        minLevel: lowestAcceptedLevel(slot),
-        base: baseIndex(slot.baseId),
-        days,
-        first: days[0]!,
-        last: days[days.length - 1]!,
-        payLowFen: slot.payLowFen,
-        payHighFen: slot.payHighFen,
-        entryLevel: slot.entry !== 'none' && !slot.headOfDepartment,
-        headOfDepartment: slot.headOfDepartment,
-        ...(slot.pinnedPersonId === null ? {} : { pinnedPerson: slot.pinnedPersonId }),
-        excludedPeople: [...everywhere, ...(bySlot.get(slot.slotId) ?? [])],
-      };
-    }),
     applications: snapshot.applications.map((row) => ({ person: row.personId, posting: row.postingId })),
     travelMinutes: TRAVEL,
     gapPolicy: snapshot.gapPolicy,

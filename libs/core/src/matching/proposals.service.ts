@@ -15,6 +15,7 @@ import { Call, contextOf } from '../kernel/actor';
 import { Events } from '../kernel/events.service';
 import { LifeCycles } from '../kernel/lifecycle.service';
 import { candidateProblem } from './candidate-check';
+import { PossibleChange, possibleChanges } from './possible-changes';
 
 /** A runner-up with her card. */
 export interface RunnerUpView extends StoredRunnerUp {
@@ -22,7 +23,10 @@ export interface RunnerUpView extends StoredRunnerUp {
 }
 
 /** A slot with its proposal and the cards of everybody in it. */
-export interface SlotProposalView extends Omit<SlotProposalRow, 'proposal'> {
+export interface SlotProposalView extends Omit<SlotProposalRow, 'proposal' | 'shortfall' | 'begins'> {
+  /** Why nobody is proposed, and the changes that would bring somebody. */
+  readonly shortfall:
+    (NonNullable<SlotProposalRow['shortfall']> & { readonly changes: readonly PossibleChange[] }) | null;
   readonly proposal:
     | (Omit<NonNullable<SlotProposalRow['proposal']>, 'runnersUp'> & {
         readonly person: PersonCard;
@@ -165,10 +169,12 @@ function cardOf(cards: ReadonlyMap<string, PersonCard>, personId: string): Perso
   return cards.get(personId) ?? { personId, displayName: '', handle: '', homeBase: null };
 }
 
-function withCards(row: SlotProposalRow, cards: ReadonlyMap<string, PersonCard>): SlotProposalView {
-  if (!row.proposal) return { ...row, proposal: null };
+function withCards(all: SlotProposalRow, cards: ReadonlyMap<string, PersonCard>): SlotProposalView {
+  const { begins: _begins, ...row } = all;
+  const shortfall = row.shortfall && { ...row.shortfall, changes: possibleChanges(all, row.shortfall) };
+  if (!row.proposal) return { ...row, proposal: null, shortfall };
   const runnersUp = row.proposal.runnersUp.map((each) => ({ ...each, person: cardOf(cards, each.personId) }));
-  return { ...row, proposal: { ...row.proposal, person: cardOf(cards, row.proposal.personId), runnersUp } };
+  return { ...row, shortfall, proposal: { ...row.proposal, person: cardOf(cards, row.proposal.personId), runnersUp } };
 }
 
 function summaryOf(rows: readonly SlotProposalRow[]): ProposalBoard['summary'] {

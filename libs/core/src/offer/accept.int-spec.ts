@@ -1,4 +1,5 @@
 import { INestApplicationContext } from '@nestjs/common';
+import { daysOf, span } from '@callboard/domain';
 import { codeOf, HiringCore, HiringStage, openHiringCore, StagedPosting } from '@callboard/testing';
 import { MyOffers } from './my-offers.service';
 import { OfferInbox } from './offer-inbox.service';
@@ -184,6 +185,32 @@ describe('an acceptance', () => {
   });
 });
 
+describe('the database itself', () => {
+  const book = (offerId: string): Promise<unknown> =>
+    stage.rows(
+      `INSERT INTO booking (id, offer_id, slot_id, shoot_id, person_id, base_id, span, paid_days, pay_fen)
+       SELECT gen_random_uuid(), o.id, o.slot_id, o.shoot_id, o.person_id, 'hengdian', o.span, 7, o.pay_fen
+       FROM offer o WHERE o.id = $1`,
+      [offerId],
+    );
+
+  it('refuses a second booking of a place, whoever writes it', async () => {
+    const { posting, slotId } = await onePlace();
+    const people = await stage.people(2);
+    const ids = await stage.offers(people.map(({ personId }) => ({ posting, slotId, personId })));
+    await book(ids[0]!);
+    await expect(book(ids[1]!)).rejects.toMatchObject({ constraint: 'booking_slot_key' });
+  });
+
+  it('refuses a second booking of a person on a day, whoever writes it', async () => {
+    const person = await stage.person();
+    const places = [await onePlace(), await onePlace()];
+    const ids = await stage.offers(places.map((place) => ({ ...place, personId: person.personId })));
+    await book(ids[0]!);
+    await expect(book(ids[1]!)).rejects.toMatchObject({ constraint: 'booking_no_overlap' });
+  });
+});
+
 describe('races', () => {
   it('a hundred people, one place: one booking, everybody else hears that it is taken', async () => {
     const { posting, slotId } = await onePlace();
@@ -209,6 +236,39 @@ describe('races', () => {
     const refused = codes.filter((code) => code === 'booking.overlap' || code === 'booking.sameShoot');
     expect(refused).toHaveLength(99);
     expect(await stage.value('SELECT count(*)::int FROM booking WHERE person_id = $1', [person.personId])).toBe(1);
+  });
+
+  it('one person, two offers without the rest between them, on no common day: one booking', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const person = await stage.person();
+      const [earlier, later] = [
+        await stage.shoot(await stage.producer(), { first: 20 }),
+        await stage.shoot(await stage.producer(), { first: 29 }),
+      ];
+      const long = await stage.posting(earlier, { days: daysOf(span(stage.day(20), stage.day(28))) });
+      const after = await stage.posting(later, { days: daysOf(span(stage.day(29), stage.day(33))) });
+      const ids = await stage.offers(
+        [long, after].map((posting) => ({ posting, slotId: posting.slotIds[0]!, personId: person.personId })),
+      );
+      const codes = await Promise.all(ids.map((id) => codeOf(mine.accept(person.call, id))));
+      expect(codes.sort()).toEqual(['booking.gap', 'ok']);
+    }
+  });
+
+  it('an acceptance against an offer to somebody else: nobody is asked for a place that is taken', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const producer = await stage.producer();
+      const posting = await stage.posting(await stage.shoot(producer));
+      const slotId = posting.slotIds[0]!;
+      const [first, second] = await stage.people(2);
+      const [offerId] = await stage.offers([{ posting, slotId, personId: first!.personId }]);
+      await Promise.all([
+        codeOf(mine.accept(first!.call, offerId!)),
+        codeOf(offers.direct(producer.call, posting.shoot.shootId, { slotId, personId: second!.personId })),
+      ]);
+      expect(await states(slotId)).not.toHaveProperty('sent');
+      expect(await bookingsOf(slotId)).toBe(1);
+    }
   });
 
   it('acceptance against expiry: never both, never neither, never accepted after the time', async () => {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { AccessRepository, AnswerFacts, AnswerGlance, OfferRepository, Transactions, Tx } from '@callboard/database';
+import { AccessRepository, AnswerFacts, OfferRepository, Transactions, Tx } from '@callboard/database';
 import { DomainError, OPEN_APPLICATION_STATES } from '@callboard/domain';
 import { Call, contextOf } from '../kernel/actor';
 import { Events } from '../kernel/events.service';
 import { LifeCycles } from '../kernel/lifecycle.service';
+import { assertAcceptable } from './acceptable';
 import { BookingMaker } from './booking-maker.service';
 import { endOf, isLive, OfferEnding, SLOT_TAKEN } from './offer-ending.service';
 import { answeredOffer, MyOffer } from './offer-reasons';
@@ -12,6 +13,14 @@ import { answeredOffer, MyOffer } from './offer-reasons';
 export type DeclineReason = 'dates' | 'pay' | 'distance' | 'role' | 'other';
 
 /** How a person answers the offers made to her; those of others do not exist for her. */
+/** What a person says with her yes. */
+export interface Acceptance {
+  /** The version of the terms that she has read; it has to be named once anybody has proposed another rate. */
+  readonly revision?: number | undefined;
+  /** She agrees to leave out the rest that the offer says. */
+  readonly gapConsent?: boolean | undefined;
+}
+
 @Injectable()
 export class MyOffers {
   constructor(
@@ -44,9 +53,11 @@ export class MyOffers {
   /**
    * Accepts an offer: it becomes a booking, the slot's other offers end. Throws `slot.taken` to whoever is not the
    * first, `offer.expired` after the clock of the database, `offer.withdrawn`, `offer.answered`, `booking.overlap` and
-   * `booking.gap` where another booking stands in the way, `booking.sameShoot`, `shoot.closed`.
+   * `booking.gap` where another booking stands in the way, `hold.first` where another company's hold does,
+   * `booking.sameShoot`, `shoot.closed`; `offer.termsChanged` when other terms stand than she has read; of an offer that
+   * leaves out rest `gap.consentMissing` and `gap.changed`. To accept while a counter-proposal waits takes that back.
    */
-  async accept(call: Call, offerId: string): Promise<MyOffer> {
+  async accept(call: Call, offerId: string, { revision, gapConsent = false }: Acceptance = {}): Promise<MyOffer> {
     return this.transactions.run(contextOf(call), async (tx) => {
       const { personId } = call.actor;
       const seen = await this.offers.glance(tx, offerId, personId);
@@ -58,7 +69,9 @@ export class MyOffers {
       await this.offers.lockPeople(tx, [personId]);
       const facts = (await this.offers.answerFacts(tx, offerId, personId))!;
       assertAcceptable(facts);
-      await this.book(tx, facts);
+      const read = revision ?? (facts.countered ? null : facts.revision);
+      if (read !== facts.revision) throw new DomainError('offer.termsChanged');
+      await this.book(tx, facts, gapConsent);
       return this.own(tx, call, offerId);
     });
   }
@@ -79,10 +92,10 @@ export class MyOffers {
     });
   }
 
-  private async book(tx: Tx, facts: AnswerFacts): Promise<void> {
+  private async book(tx: Tx, facts: AnswerFacts, gapConsent: boolean): Promise<void> {
     const { offerId, slotId, shootId, companyId, postingId, personId } = facts;
     const scope = { companyId, shootId };
-    const bookingId = await this.bookings.make(tx, facts);
+    const bookingId = await this.bookings.make(tx, facts, gapConsent);
     await this.lifeCycles.move(tx, 'offer', 'accept', offerId, {
       ...scope,
       patch: { answered_at: 'now' },
@@ -99,18 +112,4 @@ export class MyOffers {
   private async own(tx: Tx, call: Call, offerId: string): Promise<MyOffer> {
     return answeredOffer((await this.offers.ofPerson(tx, call.actor.personId, offerId))!);
   }
-}
-
-/** Throws why an offer cannot be accepted as things stand. */
-function assertAcceptable(facts: AnswerGlance): void {
-  const refused = endOf(facts);
-  if (refused) throw refused;
-  if (facts.slotState === 'booked') throw new DomainError('slot.taken');
-  if (facts.slotState === 'cancelled') throw new DomainError('slot.cancelled');
-  if (facts.expired) throw new DomainError('offer.expired');
-  if (facts.shootState !== 'open' && facts.shootState !== 'shooting') {
-    throw new DomainError('shoot.closed', { state: facts.shootState });
-  }
-  if (facts.inShoot) throw new DomainError('booking.sameShoot');
-  if (facts.clash) throw new DomainError(facts.clash === 'overlap' ? 'booking.overlap' : 'booking.gap');
 }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { AnswerFacts, OfferRepository, Tx } from '@callboard/database';
+import { AnswerFacts, BlockRepository, OfferRepository, Tx } from '@callboard/database';
 import { DomainError, EventOf, LIVE_OFFER_STATES } from '@callboard/domain';
+import { HoldKeeper } from '../hold/hold-keeper.service';
+import { BackfillEnding } from '../backfill/backfill-ending.service';
 import { Events } from '../kernel/events.service';
 import { LifeCycles } from '../kernel/lifecycle.service';
+import { SLOT_TAKEN } from './offer-end';
 
-/** Why siblings of an accepted offer end; a person who reads it hears that the slot is taken. */
-export const SLOT_TAKEN = 'slot_taken';
+export { SLOT_TAKEN };
 
 /** Whether the offer can still be answered, its clock aside. */
 export function isLive(facts: Pick<AnswerFacts, 'state'>): boolean {
@@ -32,8 +34,11 @@ const HAPPENED = { decline: 'offer.declined', expire: 'offer.expired', withdraw:
 export class OfferEnding {
   constructor(
     private readonly offers: OfferRepository,
+    private readonly holds: HoldKeeper,
     private readonly lifeCycles: LifeCycles,
     private readonly events: Events,
+    private readonly backfills: BackfillEnding,
+    private readonly blocks: BlockRepository,
   ) {}
 
   /**
@@ -50,6 +55,7 @@ export class OfferEnding {
       events: () => [{ name: HAPPENED[event], payload: { offerId, slotId } }],
     });
     await this.restoreApplications(tx, scope, [{ postingId, personId }]);
+    await this.holds.lift(tx, [offerId]);
     const others = await this.offers.liveOnSlots(tx, [slotId]);
     if (others.length === 0 && facts.slotState === 'offered') {
       await this.lifeCycles.move(tx, 'slot', 'release', slotId, { ...scope, reason: HAPPENED[event] });
@@ -67,10 +73,11 @@ export class OfferEnding {
     return facts;
   }
 
-  /** Withdraws the other offers of a slot that has been taken. */
+  /** Withdraws the other offers of a slot that has been taken by this one, and ends its refilling. */
   async endSiblings(tx: Tx, facts: AnswerFacts): Promise<void> {
     const { slotId, shootId, companyId, postingId } = facts;
     const scope = { companyId, shootId };
+    await this.backfills.fill(tx, scope, slotId, facts.offerId);
     const siblings = await this.offers.liveOnSlots(tx, [slotId]);
     if (siblings.length === 0) return;
     await this.lifeCycles.moveMany(
@@ -84,6 +91,10 @@ export class OfferEnding {
         reason: SLOT_TAKEN,
         events: ({ id }) => [{ name: 'offer.withdrawn', payload: { offerId: id, slotId } }],
       },
+    );
+    await this.holds.lift(
+      tx,
+      siblings.map((sibling) => sibling.id),
     );
     await this.restoreApplications(
       tx,
@@ -99,6 +110,10 @@ export class OfferEnding {
     pairs: readonly { postingId: string; personId: string }[],
   ): Promise<void> {
     const ids = await this.offers.applicationIds(tx, pairs, ['offered']);
-    await this.lifeCycles.moveMany(tx, 'application', 'restore', ids, { ...scope, patch: { changed_at: 'now' } });
+    const step = { ...scope, patch: { changed_at: 'now' } } as const;
+    await this.lifeCycles.moveMany(tx, 'application', 'restore', ids, step);
+    // Whoever blocked the company while the offer was out has nothing to ask of it any more.
+    const left = await this.blocks.applicationsBlocked(tx, ids);
+    await this.lifeCycles.moveMany(tx, 'application', 'withdraw', left, step);
   }
 }

@@ -27,6 +27,8 @@ export class OfferExpiry {
       await this.offers.lockSlots(tx, [seen.slotId]);
       const facts = (await this.offers.answerFacts(tx, offerId, null))!;
       if (!isLive(facts)) return;
+      // An answered counter-proposal has set the clock again, and with it another job.
+      if (!facts.expired && facts.counterAnswered) return;
       if (!facts.expired) throw new DomainError('busy');
       await this.ending.end(tx, facts, 'expire', null);
     });

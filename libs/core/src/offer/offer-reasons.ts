@@ -1,5 +1,7 @@
 import type { MyOfferRow } from '@callboard/database';
+import { gapCovered } from '@callboard/domain';
 import type { Clash } from '../schedule/clash';
+import { revisionsOf, TermsRevision } from './offer-revisions';
 
 /** One thing that speaks for the person, with the points that it gave. */
 export interface OfferReason {
@@ -10,7 +12,7 @@ export interface OfferReason {
 
 /** Why a person was asked, as she may know it. */
 export interface MyOfferReasons {
-  readonly kind: 'match' | 'refill' | 'direct';
+  readonly kind: 'match' | 'refill' | 'reserve' | 'direct';
   /** Best first; none for a producer's own choice. */
   readonly terms: readonly OfferReason[];
 }
@@ -18,7 +20,13 @@ export interface MyOfferReasons {
 /** An offer as the person sees it to whom it was made. */
 export interface MyOffer extends Omit<MyOfferRow, 'reasons'> {
   readonly reasons: MyOfferReasons;
-  /** Bookings that stand in its way, while it can still be answered. */
+  readonly revisions: readonly TermsRevision[];
+  /** She may propose another rate: she has not, it can be answered, and the band has room for one. */
+  readonly mayCounter: boolean;
+  /**
+   * Bookings that stand in its way, while it can still be answered; not the one towards which rest is missing that the
+   * producer has allowed to leave out.
+   */
   readonly clashes: readonly Clash[];
 }
 
@@ -59,9 +67,25 @@ export function toldReasons(stored: Readonly<Record<string, unknown>>): MyOfferR
   return { kind, terms };
 }
 
-/** An offer with its reasons and what stands in its way. */
+/**
+ * An offer with its reasons and what stands in its way. Rest that may be left out is shown while it is just that which is
+ * missing, and for good once she has agreed.
+ */
 export function shownOffer(row: MyOfferRow, clashes: readonly Clash[]): MyOffer {
-  return { ...row, reasons: toldReasons(row.reasons), clashes };
+  const { gap, payLowFen, payHighFen } = row;
+  const [clash, ...more] = clashes;
+  const asked =
+    gap && clash?.kind === 'gap' && more.length === 0 && clash.bookingId === gap.bookingId && gapCovered(gap, clash);
+  const told = asked || gap?.consented ? gap : null;
+  const room = payLowFen !== null && payHighFen !== null && payHighFen > payLowFen;
+  return {
+    ...row,
+    reasons: toldReasons(row.reasons),
+    revisions: revisionsOf(row),
+    mayCounter: row.answerable && row.counter === null && room,
+    clashes: asked ? [] : clashes,
+    gap: told,
+  };
 }
 
 /** An offer that has its answer: nothing stands in its way any more. */

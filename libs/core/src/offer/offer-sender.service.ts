@@ -7,9 +7,11 @@ import {
   TermsSource,
   Tx,
 } from '@callboard/database';
-import { newId, offerClockMinutes } from '@callboard/domain';
+import { newId } from '@callboard/domain';
+import { HoldKeeper } from '../hold/hold-keeper.service';
 import { Events } from '../kernel/events.service';
 import { LifeCycles } from '../kernel/lifecycle.service';
+import { clockOf } from './offer-clock';
 import { frozenTermsOf } from './offer-terms';
 
 /** An offer that may go out: its slot and person are locked and checked. */
@@ -39,10 +41,12 @@ export interface SendingScope {
   readonly shootId: string;
 }
 
-/** Minutes that a person gets to answer, never beyond the end of the first day. */
-function minutesToAnswer(source: TermsSource, wish: number | null): number {
-  const minutes = wish ?? offerClockMinutes(source.hoursToStart);
-  return Math.max(1, Math.min(minutes, source.minutesToEndOfFirstDay));
+function later(now: Date, minutes: number): Date {
+  return new Date(now.getTime() + minutes * 60_000);
+}
+
+function earlier(a: Date, b: Date): Date {
+  return a < b ? a : b;
 }
 
 /** Sends offers: the one place where terms are frozen and an offer's clock is set. */
@@ -52,14 +56,17 @@ export class OfferSender {
     private readonly offers: OfferRepository,
     private readonly proposals: ProposalRepository,
     private readonly runs: MatchRunRepository,
+    private readonly holds: HoldKeeper,
     private readonly lifeCycles: LifeCycles,
     private readonly events: Events,
   ) {}
 
   /**
    * Sends all of `items`, which the caller has locked and checked under the lock of the shoot. Slots become offered,
-   * proposals sent, applications offered; other proposals for these slots and people are stale from now on.
-   * @param minutes to answer; by how near the work is when null
+   * proposals sent, applications offered; other proposals for these slots and people are stale from now on. A hold of the
+   * slot on its very person is converted, holds of other companies that come before an offer are challenged; such an
+   * offer lasts longer than the challenge.
+   * @param minutes to answer; by how near the work is when null, the quiet hours not counted
    */
   async send(
     tx: Tx,
@@ -70,14 +77,18 @@ export class OfferSender {
     if (items.length === 0) return [];
     const slotIds = items.map((item) => item.slotId);
     const sources = new Map((await this.offers.termsSources(tx, slotIds)).map((source) => [source.slotId, source]));
+    const standing = await this.holds.standing(tx, scope.companyId, items);
     const now = await this.offers.clock(tx);
     const records = items.map((item): OfferRecord => {
       const source = sources.get(item.slotId)!;
-      const expiresAt = new Date(now.getTime() + minutesToAnswer(source, minutes) * 60_000);
+      const usual = clockOf(source, now, minutes);
+      const held = this.holds.answerableUntil(standing, item, now);
+      const expiresAt = held && held > usual ? earlier(held, later(now, source.minutesToEndOfFirstDay)) : usual;
       return { ...item, id: newId(), terms: frozenTermsOf({ ...source, payFen: item.payFen }), expiresAt };
     });
     await this.offers.insert(tx, records);
     await this.moveAlong(tx, scope, records, sources);
+    await this.holds.meet(tx, standing, records, now);
     for (const record of records) {
       const topics = [`shoot:${scope.shootId}`, `person:${record.personId}`];
       this.events.live(tx, 'offer.sent', record.id, topics);

@@ -1,5 +1,5 @@
 import type { Day } from '@callboard/domain';
-import { frozenTermsOf, termsHash, TermsInput } from './offer-terms';
+import { frozenTermsOf, repricedTerms, termsHash, TermsInput } from './offer-terms';
 
 const input: TermsInput = {
   companyName: '青禾影视',
@@ -33,5 +33,13 @@ describe('frozen terms', () => {
     ['the base', { baseId: 'xian' }],
   ])('have another hash when %s is another', (_, change) => {
     expect(frozenTermsOf({ ...input, ...change }).hash).not.toBe(frozenTermsOf(input).hash);
+  });
+
+  it('stay what they are at another rate, all but the amounts and the hash', () => {
+    const terms = frozenTermsOf({ ...input, payLowFen: 50_000, payHighFen: 80_000 });
+    const next = repricedTerms({ ...terms }, 70_000);
+    expect(next).toEqual({ ...terms, payFen: 70_000, totalFen: 210_000, hash: next['hash'] });
+    expect(termsHash(next)).toBe(next['hash']);
+    expect(next['hash']).not.toBe(terms.hash);
   });
 });

@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import type { Day } from '@callboard/domain';
 
 /** The layout of the terms; a new layout is a new number, old offers keep theirs. */
-export const TERMS_VERSION = 1;
+export const TERMS_VERSION = 3;
 
-/** What both sides agree on when work is called off, in both languages; part of the terms of version 1. */
+/**
+ * What both sides agree on when work is called off, in both languages; part of the terms from version 2 on. The figures
+ * are those of `domain.cancellationOwed` for these versions.
+ */
 export const CANCELLATION_TEXT = {
-  zh: '开工三天前任何一方取消，不算违约。三天内剧组取消，付第一天的酬劳；开工后剧组取消，付到取消当天。三天内本人取消，会记一次爽约，生病和意外除外。',
-  en: 'Up to three days before the first day either side may cancel without consequence. Within three days a cancelling crew pays the first day; once work has begun it pays up to the day of cancelling. A person who cancels within three days has it recorded, illness and accident excepted.',
+  zh: '离取消的第一天开工 48 小时以上，任何一方取消都没有后果。剧组取消：不到 48 小时付半天，不到 24 小时付一天；已经做了的天数照付。本人取消：不到 48 小时会记一次，不罚钱；生病和意外不记。',
+  en: 'More than 48 hours before the first cancelled day either side may cancel without consequence. A cancelling crew pays half a day within 48 hours and a day within 24; days worked are paid in any case. A person who cancels within 48 hours has it recorded and pays nothing; illness and accident are not recorded.',
 } as const;
 
 /** What the terms of an offer are made from. */
@@ -21,6 +24,9 @@ export interface TermsInput {
   readonly days: readonly Day[];
   /** Fen a day. */
   readonly payFen: number;
+  /** The posting's pay band, fen a day: inside it either side may propose another rate, once. */
+  readonly payLowFen?: number | null;
+  readonly payHighFen?: number | null;
   readonly hoursPerDay: number;
   readonly overtimeRule: string;
   readonly payTiming: string;
@@ -66,6 +72,8 @@ export function frozenTermsOf(input: TermsInput): OfferTerms {
     days: [...input.days],
     payFen: input.payFen,
     totalFen: input.payFen * input.days.length,
+    payLowFen: input.payLowFen ?? null,
+    payHighFen: input.payHighFen ?? null,
     hoursPerDay: input.hoursPerDay,
     overtimeRule: input.overtimeRule,
     payTiming: input.payTiming,
@@ -74,4 +82,11 @@ export function frozenTermsOf(input: TermsInput): OfferTerms {
     cancellation: CANCELLATION_TEXT,
   };
   return { ...terms, hash: termsHash(terms) };
+}
+
+/** The same terms at another rate, fen a day, and nothing else of them: whatever version they are, they stay that. */
+export function repricedTerms(terms: Readonly<Record<string, unknown>>, payFen: number): Record<string, unknown> {
+  const days = terms['days'] as readonly Day[];
+  const next = { ...terms, payFen, totalFen: payFen * days.length };
+  return { ...next, hash: termsHash(next) };
 }

@@ -1,12 +1,16 @@
 import { INestApplicationContext } from '@nestjs/common';
+import { afterWakingMinutes } from '@callboard/domain';
 import { codeOf, HiringCore, HiringStage, openHiringCore, StagedPosting } from '@callboard/testing';
+import { BackfillModule } from '../backfill/backfill.module';
+import { BackfillStep } from '../backfill/backfill-step.service';
 import { MyOffers } from './my-offers.service';
 import { OfferInbox } from './offer-inbox.service';
 import { OfferExpiry } from './offer-expiry.service';
 import { termsHash } from './offer-terms';
-import { OfferModule } from './offer.module';
+
 import { Offers } from './offers.service';
-import { SlotRefill } from './slot-refill.service';
+
+jest.setTimeout(30_000);
 
 let house: HiringCore;
 let stage: HiringStage;
@@ -16,7 +20,7 @@ let inbox: OfferInbox;
 let offers: Offers;
 
 beforeAll(async () => {
-  house = await openHiringCore([OfferModule]);
+  house = await openHiringCore([BackfillModule]);
   ({ stage, core } = house);
   mine = core.get(MyOffers);
   inbox = core.get(OfferInbox);
@@ -45,15 +49,17 @@ describe('a direct offer', () => {
 
     const sent = await offers.direct(producer.call, shootId, { slotId, personId: person.personId });
 
-    // The least of the band that is not under her floor; more than seven days ahead gives twelve hours.
+    // The least of the band that is not under her floor; more than seven days ahead gives twelve hours, awake.
     expect(sent.payFen).toBe(55_000);
-    const [offer] = await stage.rows<{ terms: Record<string, unknown>; due: boolean; minutes: number }>(
+    const [offer] = await stage.rows<{ terms: Record<string, unknown>; due: boolean; sent: Date; ends: Date }>(
       `SELECT o.terms, x.due_at = o.expires_at AS due,
-              round(extract(epoch FROM o.expires_at - o.sent_at) / 60)::int AS minutes
-       FROM offer o JOIN outbox x ON x.dedupe_key = 'offer.expire:' || o.id WHERE o.id = $1`,
+              o.sent_at AS sent, o.expires_at AS ends
+       FROM offer o JOIN outbox x ON x.job = 'offer.expire' AND x.payload->>'offerId' = o.id::text WHERE o.id = $1`,
       [sent.offerId],
     );
-    expect(offer).toMatchObject({ due: true, minutes: 720 });
+    expect(offer!.due).toBe(true);
+    const twelveHours = afterWakingMinutes(offer!.sent, 720, 'Asia/Shanghai').getTime();
+    expect(Math.abs(offer!.ends.getTime() - twelveHours)).toBeLessThan(60_000);
     expect(offer!.terms).toMatchObject({ payFen: 55_000, totalFen: 385_000, days: posting.days, baseId: 'hengdian' });
     expect(termsHash(offer!.terms)).toBe(offer!.terms['hash']);
     expect(await stateOf('slot', slotId)).toBe('offered');
@@ -201,7 +207,7 @@ describe('an offer that comes to nothing', () => {
 
     const ticket = await stage.ticket('slot.refill', slotId);
     for (let time = 1; time <= 2; time += 1) {
-      await core.get(SlotRefill).refill(ticket, slotId);
+      await core.get(BackfillStep).refill(ticket, slotId);
       const live = await liveOn(slotId);
       expect(live.map((row) => [row.person_id, row.reasons.kind])).toEqual([[next[0], 'refill']]);
       expect(await stateOf('slot', slotId)).toBe('offered');
@@ -217,7 +223,7 @@ describe('an offer that comes to nothing', () => {
   it('leaves a shortfall with its reasons when nobody else can be asked', async () => {
     const { slotId, offerId, call } = await askedOnce('key-grip', 0);
     await mine.decline(call, offerId, 'pay');
-    await core.get(SlotRefill).refill(await stage.ticket('slot.refill', slotId), slotId);
+    await core.get(BackfillStep).refill(await stage.ticket('slot.refill', slotId), slotId);
     expect(await liveOn(slotId)).toEqual([]);
     const [shortfall] = await stage.rows<{ binding_rule: string; funnel: { rule: string; left: number }[] }>(
       'SELECT binding_rule, funnel FROM slot_shortfall WHERE slot_id = $1',
@@ -239,7 +245,7 @@ describe('an offer that comes to nothing', () => {
       await expiry.expire(ticket, offerId);
       expect(await stateOf('offer', offerId)).toBe('expired');
     }
-    await core.get(SlotRefill).refill(await stage.ticket('slot.refill', slotId), slotId);
+    await core.get(BackfillStep).refill(await stage.ticket('slot.refill', slotId), slotId);
     expect((await liveOn(slotId)).map((row) => row.person_id)).toEqual(next);
   });
 
@@ -267,7 +273,7 @@ describe('an offer that comes to nothing', () => {
     ]);
     await mine.decline(one!.call, first!, null);
     expect(await stateOf('slot', slotId)).toBe('offered');
-    await core.get(SlotRefill).refill(await stage.ticket('slot.refill', slotId), slotId);
+    await core.get(BackfillStep).refill(await stage.ticket('slot.refill', slotId), slotId);
     expect((await liveOn(slotId)).map((row) => row.person_id)).toEqual([two!.personId]);
   });
 
@@ -280,7 +286,7 @@ describe('an offer that comes to nothing', () => {
          jsonb_build_object('slotId', $1::text), 'slot.refill:' || $1 || ':' || $2) RETURNING id`,
       [slotId, cause],
     );
-    await core.get(SlotRefill).refill({ outboxId, requestId: null }, slotId);
+    await core.get(BackfillStep).refill({ outboxId, requestId: null }, slotId);
     expect(await stateOf('posting', posting.postingId)).toBe('public');
   });
 });
@@ -295,7 +301,7 @@ describe('eight refills of one shoot at once', () => {
       posting.slotIds.map((slotId, index) => ({ posting, slotId, personId: asked[index]!.personId })),
     );
     await Promise.all(ids.map((id, index) => mine.decline(asked[index]!.call, id, null)));
-    const refill = core.get(SlotRefill);
+    const refill = core.get(BackfillStep);
     const again = async (slotId: string): Promise<void> => {
       const ticket = await stage.ticket('slot.refill', slotId);
       // As the queue would: a job that lost every candidate comes again.

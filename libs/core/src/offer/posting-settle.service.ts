@@ -2,11 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { AccessRepository, BookingRepository, Tx } from '@callboard/database';
 import { DomainError } from '@callboard/domain';
 import { ApplicationCloser } from '../application/application-closer.service';
+import { HoldKeeper } from '../hold/hold-keeper.service';
 import { Events } from '../kernel/events.service';
 import { LifeCycles } from '../kernel/lifecycle.service';
 import { OutboxWork, WorkTicket } from '../kernel/outbox-work.service';
 
-/** Keeps a posting's state in step with its places: filled when all are booked, and what it was before when one reopens. */
+/**
+ * Keeps a posting's state in step with its places: filled when all are booked, and what it was before when one reopens.
+ * Holds whose place is gone or has other days end.
+ */
 @Injectable()
 export class PostingSettle {
   constructor(
@@ -14,6 +18,7 @@ export class PostingSettle {
     private readonly scopes: AccessRepository,
     private readonly bookings: BookingRepository,
     private readonly applications: ApplicationCloser,
+    private readonly holds: HoldKeeper,
     private readonly lifeCycles: LifeCycles,
     private readonly events: Events,
   ) {}
@@ -31,6 +36,7 @@ export class PostingSettle {
   async settleLocked(tx: Tx, postingId: string): Promise<void> {
     const posting = await this.bookings.lockPosting(tx, postingId);
     if (!posting) throw new DomainError('notFound', { subject: 'posting' });
+    await this.holds.endOutOfStep(tx, postingId);
     const { companyId, shootId, state } = posting;
     const full = posting.slots > 0 && posting.booked === posting.slots;
     if (full && (state === 'public' || state === 'private')) {

@@ -117,9 +117,11 @@ function termsOf(posting: TemplatePosting, hoursPerDay: number, locale: keyof Bi
     prepDays: posting.prepDays,
     shootShareBp: posting.shootShareBp,
     wrapDays: posting.wrapDays,
+    shiftDays: 0,
     headOfDepartment: posting.head,
     entry: posting.entry,
     requirements: requirementsOf(posting, locale),
+    asking: 'suggest',
   };
 }
 

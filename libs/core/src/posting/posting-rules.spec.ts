@@ -1,6 +1,6 @@
 import type { PostingTerms } from '@callboard/database';
 import { Day } from '@callboard/domain';
-import { checkDates, checkPosting, MAX_PAY_FEN, slotDaysOf } from './posting-rules';
+import { checkDates, checkPosting, checkShift, MAX_PAY_FEN, slotDaysOf } from './posting-rules';
 
 const GAFFER: PostingTerms = {
   roleId: 'gaffer',
@@ -12,9 +12,11 @@ const GAFFER: PostingTerms = {
   prepDays: 1,
   shootShareBp: 10_000,
   wrapDays: 1,
+  shiftDays: 0,
   headOfDepartment: true,
   entry: 'none',
   requirements: '',
+  asking: 'suggest',
 };
 
 const codeOf = (work: () => unknown): string | null => {
@@ -84,27 +86,60 @@ describe('days of a slot', () => {
   const dates = { firstShootingDay: '2026-06-10' as Day, shootingDays: 3 };
 
   it('are prep, shooting and wrap days', () => {
-    const days = slotDaysOf({ prepDays: 2, shootShareBp: 10_000, wrapDays: 1 }, dates, '2026-06-01' as Day);
+    const days = slotDaysOf(
+      { prepDays: 2, shootShareBp: 10_000, wrapDays: 1, shiftDays: 0 },
+      dates,
+      '2026-06-01' as Day,
+    );
     expect(days).toEqual(['2026-06-08', '2026-06-09', '2026-06-10', '2026-06-11', '2026-06-12', '2026-06-13']);
   });
 
   it('leave out what is past', () => {
-    const days = slotDaysOf({ prepDays: 5, shootShareBp: 5_000, wrapDays: 0 }, dates, '2026-06-09' as Day);
+    const days = slotDaysOf(
+      { prepDays: 5, shootShareBp: 5_000, wrapDays: 0, shiftDays: 0 },
+      dates,
+      '2026-06-09' as Day,
+    );
     expect(days).toEqual(['2026-06-09', '2026-06-10', '2026-06-11']);
   });
 
   it('must be at least one', () => {
-    const none = { prepDays: 0, shootShareBp: 0, wrapDays: 0 };
+    const none = { prepDays: 0, shootShareBp: 0, wrapDays: 0, shiftDays: 0 };
     expect(codeOf(() => slotDaysOf(none, dates, '2026-06-01' as Day))).toBe('posting.noDays');
-    const prepOnly = { prepDays: 3, shootShareBp: 0, wrapDays: 0 };
+    const prepOnly = { prepDays: 3, shootShareBp: 0, wrapDays: 0, shiftDays: 0 };
     expect(codeOf(() => slotDaysOf(prepOnly, dates, '2026-06-10' as Day))).toBe('posting.noDays');
   });
 
   it('cover at most what a shoot may last', () => {
     const long = { firstShootingDay: '2026-06-10' as Day, shootingDays: 58 };
-    const pattern = { prepDays: 1, shootShareBp: 10_000, wrapDays: 1 };
+    const pattern = { prepDays: 1, shootShareBp: 10_000, wrapDays: 1, shiftDays: 0 };
     expect(slotDaysOf(pattern, long, '2026-06-01' as Day)).toHaveLength(60);
     expect(codeOf(() => slotDaysOf({ ...pattern, wrapDays: 2 }, long, '2026-06-01' as Day))).toBe('shoot.tooLong');
+  });
+});
+
+describe('a posting on other days than its shoot', () => {
+  const dates = { firstShootingDay: '2026-06-10' as Day, shootingDays: 3 };
+  const pattern = { prepDays: 1, shootShareBp: 10_000, wrapDays: 0, shiftDays: 0 };
+  const today = '2026-06-07' as Day;
+
+  it('has all of its days moved', () => {
+    expect(slotDaysOf({ ...pattern, shiftDays: 2 }, dates, today)).toEqual([
+      '2026-06-11',
+      '2026-06-12',
+      '2026-06-13',
+      '2026-06-14',
+    ]);
+    expect(slotDaysOf({ ...pattern, shiftDays: -1 }, dates, today)[0]).toBe('2026-06-08');
+  });
+
+  it('loses no day to the past, and stays within reach', () => {
+    const check = (shiftDays: number, now = today): string | null =>
+      codeOf(() => checkShift(pattern, { ...pattern, shiftDays }, dates, now));
+    expect([check(-2), check(-3), check(30)]).toEqual([null, 'shoot.datesPast', null]);
+    expect([check(0, '2026-06-10' as Day), check(1, '2026-06-10' as Day)]).toEqual([null, null]);
+    expect(check(-1, '2026-06-10' as Day)).toBe('shoot.datesPast');
+    expect(check(30, '2025-05-01' as Day)).toBe('shoot.tooFar');
   });
 });
 

@@ -59,6 +59,9 @@ function checkPay(low: number | null, high: number | null): void {
 /** What the days of a slot follow from. */
 export type ShootDates = Pick<ShootTerms, 'firstShootingDay' | 'shootingDays'>;
 
+/** The days of a posting against those of its shoot. */
+export type ShiftedPattern = DayPattern & Pick<PostingTerms, 'shiftDays'>;
+
 /** Throws `shoot.tooLong` when days cover more than a shoot may. */
 export function checkRun(run: Span): void {
   const days = spanLength(run);
@@ -68,17 +71,31 @@ export function checkRun(run: Span): void {
 
 /**
  * The days of a slot: prep before the first shooting day, the worked share of the shooting days, wrap after the last.
- * Days before `today` are left out, as nobody can work them any more: who posts a shoot for the day after tomorrow gets
+ * All of it is moved by `shiftDays`. Days before `today` are left out, as nobody can work them any more: who posts a shoot for the day after tomorrow gets
  * one day of prep. Throws `posting.noDays` when nothing is left and `shoot.tooLong` when too much is.
  */
-export function slotDaysOf(pattern: DayPattern, dates: ShootDates, today: Day): Day[] {
-  const { prepDays, shootShareBp, wrapDays } = pattern;
+export function slotDaysOf(pattern: ShiftedPattern, dates: ShootDates, today: Day): Day[] {
+  const { prepDays, shootShareBp, wrapDays, shiftDays } = pattern;
   const offsets = slotDayOffsets({ prepDays, shootShareBp, wrapDays, shootingDays: dates.shootingDays });
-  const days = offsets.map((offset) => addDays(dates.firstShootingDay, offset)).filter((day) => day >= today);
+  const days = offsets
+    .map((offset) => addDays(dates.firstShootingDay, offset + shiftDays))
+    .filter((day) => day >= today);
   const [first, last] = [days[0], days[days.length - 1]];
   if (!first || !last) throw new DomainError('posting.noDays');
   checkRun({ first, last });
   return days;
+}
+
+/**
+ * Throws when a posting cannot be moved so: `shoot.datesPast` when days of its work would fall before `today`, and
+ * `shoot.tooFar` when the last lies further ahead than anybody can offer days.
+ */
+export function checkShift(before: ShiftedPattern, after: ShiftedPattern, dates: ShootDates, today: Day): void {
+  const days = slotDaysOf(after, dates, today);
+  const first = addDays(dates.firstShootingDay, after.shiftDays - after.prepDays);
+  if (days.length < slotDaysOf(before, dates, today).length) throw new DomainError('shoot.datesPast', { first, today });
+  const ahead = marketSettings.maxDaysAhead.value;
+  if (daysBetween(today, days[days.length - 1]!) > ahead) throw new DomainError('shoot.tooFar', { days: ahead });
 }
 
 /**

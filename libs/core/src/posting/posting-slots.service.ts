@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  OfferRepository,
   PostingRecord,
   PostingRepository,
   PostingSlot,
@@ -12,12 +13,15 @@ import {
 import { Day, DomainError, newId } from '@callboard/domain';
 import { LifeCycles } from '../kernel/lifecycle.service';
 import { PostingSettle } from '../offer/posting-settle.service';
+import { isQualified } from '../matching/candidate-check';
 import { CrewBuilder, positions } from './crew-builder.service';
-import { checkPosting, ShootDates, slotDaysOf } from './posting-rules';
+import { checkPosting, checkShift, ShootDates, slotDaysOf } from './posting-rules';
 
 const PATTERN = ['prepDays', 'shootShareBp', 'wrapDays'] as const;
-/** What a proposal was made for, besides the days. */
-const OFFERED = ['roleId', 'minLevel', 'headOfDepartment', 'entry', 'payLowFen', 'payHighFen'] as const;
+/** What makes every proposal untrue, besides the days: another role, or another pay to begin with. */
+const OFFERED = ['roleId', 'headOfDepartment', 'payLowFen'] as const;
+/** What makes some untrue: whoever no longer fits. */
+const ASKED = ['minLevel', 'entry', 'payHighFen'] as const;
 /** What whoever is asked or booked has been told, besides days and pay. */
 const AGREED = ['roleId', 'headOfDepartment'] as const;
 
@@ -31,6 +35,7 @@ export class PostingSlots {
   constructor(
     private readonly postings: PostingRepository,
     private readonly slots: SlotRepository,
+    private readonly offers: OfferRepository,
     private readonly closing: ShootClosingRepository,
     private readonly crew: CrewBuilder,
     private readonly settling: PostingSettle,
@@ -41,17 +46,37 @@ export class PostingSlots {
   async write(tx: Tx, shoot: ShootScope, before: PostingRecord, terms: PostingTerms, today: Day): Promise<boolean> {
     checkPosting(terms);
     const slots = await this.slots.lockOfPosting(tx, before.id);
-    const newDays = differs(before, terms, PATTERN);
-    assertTakenStay(before, terms, slots, newDays);
-    if (!(await this.postings.update(tx, before.id, before.version, terms))) return false;
     const dates = shoot as ShootScope & ShootDates;
+    const moved = before.shiftDays !== terms.shiftDays;
+    const newDays = moved || differs(before, terms, PATTERN);
+    assertTakenStay(before, terms, slots);
+    if (moved) checkShift(before, { ...before, shiftDays: terms.shiftDays }, dates, today);
+    if (!(await this.postings.update(tx, before.id, before.version, terms))) return false;
     if (newDays) await this.slots.setDays(tx, before.id, slotDaysOf(terms, dates, today));
     const surplus = await this.fit(tx, shoot, before.id, terms, slots, today);
     if (newDays || terms.headcount !== slots.length) await this.crew.settleRun(tx, shoot.id);
-    const untrue = newDays || differs(before, terms, OFFERED) ? slots.map((slot) => slot.id) : surplus;
-    const proposals = await this.closing.liveProposalsOf(tx, untrue);
+    const all = newDays || differs(before, terms, OFFERED);
+    const proposals = await this.closing.liveProposalsOf(tx, all ? slots.map((slot) => slot.id) : surplus);
+    if (!all && differs(before, terms, ASKED)) {
+      proposals.push(...(await this.unfit(tx, slots)).filter((id) => !proposals.includes(id)));
+    }
     await this.cycles.moveMany(tx, 'proposal', 'expire', proposals, { ...scopeOf(shoot), reason: 'posting_edited' });
     return true;
+  }
+
+  /** Proposals for people who no longer fit what their posting asks for and pays, as it is written now. */
+  private async unfit(tx: Tx, slots: readonly PostingSlot[]): Promise<string[]> {
+    const proposals = await this.closing.openProposalsOf(
+      tx,
+      slots.map((slot) => slot.id),
+    );
+    const facts = new Map((await this.offers.candidateFacts(tx, proposals)).map((each) => [each.slotId, each]));
+    return proposals
+      .filter(({ slotId, payFen }) => {
+        const { payLowFen, payHighFen, ...now } = facts.get(slotId)!;
+        return !isQualified(now) || payFen < (payLowFen ?? 0) || payFen > (payHighFen ?? payFen);
+      })
+      .map(({ id }) => id);
   }
 
   /** Adds slots or cancels open ones, the last first, until there are as many as the headcount; returns the cancelled. */
@@ -79,7 +104,14 @@ export class PostingSlots {
     }
     const open = slots.filter((slot) => slot.state === 'open').sort((a, b) => b.position - a.position);
     const surplus = open.slice(0, -lack).map((slot) => slot.id);
-    await this.cycles.moveMany(tx, 'slot', 'cancel', surplus, { ...scopeOf(shoot), reason: 'headcount' });
+    await this.cycles.moveMany(tx, 'slot', 'cancel', surplus, {
+      ...scopeOf(shoot),
+      reason: 'headcount',
+      // A place that was being refilled is not any more.
+      events: ({ id }) => [
+        { name: 'backfill.due', payload: { slotId: id, stepId: newId(), at: new Date().toISOString() } },
+      ],
+    });
     return surplus;
   }
 
@@ -130,17 +162,15 @@ function scopeOf(shoot: ShootScope): { companyId: string; shootId: string } {
   return { companyId: shoot.companyId, shootId: shoot.id };
 }
 
-function assertTakenStay(
-  before: PostingRecord,
-  terms: PostingTerms,
-  slots: readonly PostingSlot[],
-  newDays: boolean,
-): void {
+function assertTakenStay(before: PostingRecord, terms: PostingTerms, slots: readonly PostingSlot[]): void {
   const taken = slots.filter((slot) => slot.state !== 'open').length;
   if (terms.headcount < taken) {
     throw new DomainError('posting.slotsTaken', { min: taken, headcount: terms.headcount, role: before.roleId });
   }
-  if (taken > 0 && (newDays || differs(before, terms, AGREED))) {
+  const newDays = differs(before, terms, PATTERN);
+  // Those who are asked or booked keep their days: a shift moves the others, and there must be some.
+  const nothingToMove = before.shiftDays !== terms.shiftDays && taken === slots.length;
+  if (taken > 0 && (newDays || nothingToMove || differs(before, terms, AGREED))) {
     throw new DomainError('posting.slotsTaken', { role: before.roleId });
   }
 }

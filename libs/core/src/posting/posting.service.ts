@@ -67,9 +67,11 @@ export class PostingService {
         prepDays: 0,
         shootShareBp: 10_000,
         wrapDays: 0,
+        shiftDays: 0,
         headOfDepartment: false,
         entry: 'none' as const,
         requirements: '',
+        asking: 'suggest' as const,
         ...terms,
         id: newId(),
         templateRole: null,
@@ -88,9 +90,9 @@ export class PostingService {
   }
 
   /**
-   * Edits a posting. While slots have an offer or a booking, their days and the role cannot change, nor can their number
-   * fall below those; all are `posting.slotsTaken`. Proposals that the edit makes untrue turn stale. An edit that changes
-   * nothing writes nothing.
+   * Edits a posting. While slots have an offer or a booking, the pattern of days and the role cannot change, nor can their
+   * number fall below those; all are `posting.slotsTaken`. A shift moves the open slots alone; where none is open it is
+   * refused so too. Proposals that the edit makes untrue turn stale. An edit that changes nothing writes nothing.
    */
   async update(call: Call, postingId: string, version: number, patch: PostingPatch): Promise<PostingRow> {
     return this.transactions.run(contextOf(call), async (tx) => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ShootRepository, Tx } from '@callboard/database';
+import { ApplicationCloser } from '../application/application-closer.service';
 import { Events } from '../kernel/events.service';
 import { LifeCycles } from '../kernel/lifecycle.service';
 import { OutboxWork, WorkTicket } from '../kernel/outbox-work.service';
@@ -15,14 +16,19 @@ export class ShootAdvance {
     private readonly shoots: ShootRepository,
     private readonly cycles: LifeCycles,
     private readonly closer: ShootCloser,
+    private readonly applications: ApplicationCloser,
     private readonly events: Events,
     private readonly work: OutboxWork,
   ) {}
 
-  /** The work behind `shoot.advance`: one batch under the ticket of its job; the next tick takes the next. */
+  /**
+   * The work behind `shoot.advance`: one batch of shoots, and one of applications that nobody answered in time, under the
+   * ticket of its job; the next tick takes the next.
+   */
   async advanceOnce(ticket: WorkTicket): Promise<void> {
     await this.work.once(ticket, async (tx) => {
       await this.advance(tx);
+      await this.applications.closeBegun(tx);
     });
   }
 

@@ -1,16 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { AccessRepository, ClosedReason, OpenEnds, ShootClosingRepository, Tx } from '@callboard/database';
+import { AccessRepository, OpenEnds, ShootClosingRepository, Tx } from '@callboard/database';
 import { DomainError } from '@callboard/domain';
-import { ApplicationCloser } from '../application/application-closer.service';
 import { Events } from '../kernel/events.service';
 import { LifeCycles } from '../kernel/lifecycle.service';
 import { OutboxWork, WorkTicket } from '../kernel/outbox-work.service';
+import { ShootEndings } from './shoot-endings.service';
 import { LockedShoot } from './shoot-opener.service';
-
-interface Scope {
-  readonly companyId: string;
-  readonly shootId: string;
-}
 
 /** Ends what hangs on a shoot. Everything is a conditional move, so that doing it again changes nothing. */
 @Injectable()
@@ -18,7 +13,7 @@ export class ShootCloser {
   constructor(
     private readonly access: AccessRepository,
     private readonly closing: ShootClosingRepository,
-    private readonly applications: ApplicationCloser,
+    private readonly endings: ShootEndings,
     private readonly cycles: LifeCycles,
     private readonly events: Events,
     private readonly work: OutboxWork,
@@ -36,7 +31,7 @@ export class ShootCloser {
   }
 
   /**
-   * Ends everything that hangs on a cancelled shoot: postings, slots, offers, bookings, applications, proposals and a
+   * Ends everything that hangs on a cancelled shoot: postings, slots, offers, holds, bookings, applications, proposals and a
    * match run. Cancelling does it at once; the job `shoot.close` does it again for what slipped in beside. A shoot that
    * is not cancelled is left alone; throws `notFound` when there is none.
    */
@@ -50,7 +45,7 @@ export class ShootCloser {
     await this.cycles.moveMany(tx, 'slot', 'cancel', idsOf(ends.slots), scope);
     const patch = { ended_at: 'now' };
     await this.cycles.moveMany(tx, 'booking', 'cancelByCompany', idsOf(ends.bookings), { ...scope, patch });
-    await this.settle(tx, scope, ends, 'shoot_cancelled');
+    await this.endings.end(tx, scope, ends, 'shoot_cancelled');
     this.tell(tx, shootId, ends);
   }
 
@@ -71,29 +66,15 @@ export class ShootCloser {
     await this.cycles.moveMany(tx, 'slot', 'cancel', idsOf(empty), scope);
     const ended = { ended_at: 'now' };
     await this.cycles.moveMany(tx, 'booking', 'complete', idsOf(ends.bookings), { ...scope, patch: ended });
-    await this.settle(tx, scope, ends, 'posting_closed');
+    await this.endings.end(tx, scope, ends, 'posting_closed');
     this.tell(tx, shoot.id, ends);
-  }
-
-  /** Offers, applications, proposals and the match run: the same end whichever way the shoot ends. */
-  private async settle(tx: Tx, scope: Scope, ends: OpenEnds, reason: ClosedReason): Promise<void> {
-    const slots = new Map(ends.offers.map((offer) => [offer.id, offer.slotId]));
-    await this.cycles.moveMany(tx, 'offer', 'withdraw', idsOf(ends.offers), {
-      ...scope,
-      reason,
-      patch: { answer_reason: reason, answered_at: 'now' },
-      events: ({ id }) => [{ name: 'offer.withdrawn', payload: { offerId: id, slotId: slots.get(id)! } }],
-    });
-    await this.applications.close(tx, scope, ends.applications, reason);
-    await this.cycles.moveMany(tx, 'proposal', 'expire', ends.proposals, { ...scope, reason });
-    const patch = { finished_at: 'now', lease_token: null, lease_until: null };
-    await this.cycles.moveMany(tx, 'matchRun', 'supersede', ends.runs, { ...scope, reason, patch });
   }
 
   private tell(tx: Tx, shootId: string, ends: OpenEnds): void {
     this.events.live(tx, 'shoot', shootId, [`shoot:${shootId}`, 'admin']);
     for (const { id, personId } of ends.offers) this.events.live(tx, 'offer', id, [`person:${personId}`]);
     for (const { id, personId } of ends.bookings) this.events.live(tx, 'booking', id, [`person:${personId}`]);
+    for (const { id, personId } of ends.reserves) this.events.live(tx, 'reserve', id, [`person:${personId}`]);
     for (const id of ends.runs) this.events.live(tx, 'matchRun', id, [`run:${id}`]);
   }
 }

@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
 import { ApplicationModule } from '../application/application.module';
+import { HoldKeeperModule } from '../hold/hold-keeper.module';
+import { BackfillEnding } from '../backfill/backfill-ending.service';
 import { PostingModule } from '../posting/posting.module';
 import { ProductionService } from './production.service';
 import { ReferenceService } from './reference.service';
 import { ShootAdvance } from './shoot-advance.service';
+import { ShootEndings } from './shoot-endings.service';
 import { ShootCloser } from './shoot-closer.service';
 import { ShootOpener } from './shoot-opener.service';
 import { ShootPublisher } from './shoot-publisher.service';
@@ -20,5 +23,9 @@ const SERVICES = [
 ];
 
 /** Productions and shoots, from draft to wrap. */
-@Module({ imports: [ApplicationModule, PostingModule], providers: SERVICES, exports: SERVICES })
+@Module({
+  imports: [ApplicationModule, HoldKeeperModule, PostingModule],
+  providers: [...SERVICES, BackfillEnding, ShootEndings],
+  exports: SERVICES,
+})
 export class ShootModule {}

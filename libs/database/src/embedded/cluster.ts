@@ -4,8 +4,10 @@ import {
   chmodSync,
   chownSync,
   existsSync,
+  lchownSync,
   mkdirSync,
   readFileSync,
+  readdirSync,
   renameSync,
   rmSync,
   statSync,
@@ -17,6 +19,7 @@ import { EmbeddedPostgresError, errorCode } from './embedded-postgres-error';
 import { canEnter, postgresUser, type ProcessUser } from './process-user';
 
 const STATE_FILE = 'cluster.json';
+const INSIDE = 'cluster';
 
 /** pg_trgm asks the C library what a letter is, whatever the locale provider: with LC_CTYPE C it sees no Chinese. */
 const LC_CTYPE = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
@@ -74,6 +77,7 @@ async function openOrCreate(dataDir: string): Promise<Cluster> {
     await create(cluster);
     writeState(dataDir, { ...state, initialised: true });
   }
+  if (user && existsSync(cluster.folder)) handOver(cluster.folder, user);
   check(cluster, dataDir);
   return cluster;
 }
@@ -89,11 +93,15 @@ function makeFolder(folder: string): void {
   if (asRoot && uid === 0) chmodSync(folder, (mode & 0o777) | 0o011);
 }
 
-function readState(dataDir: string): ClusterState | undefined {
+/** What the data folder says of its cluster; undefined where there is none. */
+export function readState(dataDir: string): ClusterState | undefined {
   const path = join(dataDir, STATE_FILE);
   if (!existsSync(path)) return undefined;
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as ClusterState;
+    const state = JSON.parse(readFileSync(path, 'utf8')) as ClusterState;
+    // A data folder that was moved or copied brings its cluster along, wherever it was when this was written.
+    const inside = join(dataDir, INSIDE);
+    return existsSync(inside) ? { ...state, folder: inside } : state;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new EmbeddedPostgresError(`${path} is damaged; restore it, or delete ${dataDir} to begin again`);
@@ -101,7 +109,7 @@ function readState(dataDir: string): ClusterState | undefined {
 }
 
 function newState(dataDir: string): ClusterState {
-  const inside = join(dataDir, 'cluster');
+  const inside = join(dataDir, INSIDE);
   const reachable = canEnter(dataDir, postgresUser(inside));
   const folder = reachable ? inside : join(SHARED_FOLDER, `cluster-${randomBytes(6).toString('hex')}`);
   const password = (): string => randomBytes(24).toString('base64url');
@@ -160,6 +168,16 @@ function initdb(cluster: Cluster, folder: string, passwordFile: string): Promise
       reject(new EmbeddedPostgresError(`initdb failed: ${line.trim()}`));
     });
   });
+}
+
+/** What root copied belongs to root, and Postgres may not even read it. */
+function handOver(folder: string, { uid, gid }: NonNullable<ProcessUser>): void {
+  if (statSync(folder).uid === uid) return;
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    lchownSync(join(entry.parentPath, entry.name), uid, gid);
+  }
+  // Last: should this be cut short, the next start begins anew.
+  chownSync(folder, uid, gid);
 }
 
 function check(cluster: Cluster, dataDir: string): void {

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -112,6 +113,23 @@ describe('startEmbeddedPostgres', () => {
     expect(existsSync(join(first.clusterDir, 'postmaster.pid'))).toBe(false);
     const second = await start();
     expect(await query(second.ownerUrl, 'SELECT name FROM kept')).toEqual([{ name: '通告板' }]);
+  });
+
+  it('runs a copy of the folder beside the original, each on data of its own', async () => {
+    const first = await start();
+    await query(first.ownerUrl, "CREATE TABLE kept AS SELECT '通告板' AS name");
+    await first.stop();
+    cpSync(join(folder, 'data'), join(folder, 'copy'), { recursive: true });
+    const original = await start();
+    const copy = await startEmbeddedPostgres({ dataDir: join(folder, 'copy'), fsync: false });
+    try {
+      expect(copy.clusterDir).toBe(join(folder, 'copy', 'cluster'));
+      await query(copy.ownerUrl, "UPDATE kept SET name = 'the copy'");
+      expect(await query(original.ownerUrl, 'SELECT name FROM kept')).toEqual([{ name: '通告板' }]);
+      expect(isAlive(original.pid)).toBe(true);
+    } finally {
+      await copy.stop();
+    }
   });
 
   it('stops when the process that started it is killed, and starts again on the same folder', async () => {

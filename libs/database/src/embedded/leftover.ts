@@ -58,6 +58,11 @@ export function isReady(cluster: string, pid: number): boolean {
   return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';
 }
 
+/** The port on which this process takes connections: line 4 of `postmaster.pid`. */
+export function portOf(cluster: string): number {
+  return Number(postmasterLines(cluster)[3]);
+}
+
 function postmasterLines(cluster: string): string[] {
   try {
     return readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n');

@@ -1,4 +1,4 @@
-import type { StateOf } from '@callboard/domain';
+import type { Day, StateOf } from '@callboard/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A person asks for a posting. */
@@ -19,11 +19,15 @@ export class ApplicationEntity {
   @Column({ type: 'text' })
   note!: string;
 
+  /** The days that she can do; null: all of the posting's. */
+  @Column({ type: 'date', array: true, nullable: true })
+  days!: Day[] | null;
+
   @Column({ type: 'text' })
   state!: StateOf<'application'>;
 
   @Column({ type: 'text', nullable: true })
-  closedReason!: 'posting_filled' | 'posting_closed' | 'shoot_cancelled' | null;
+  closedReason!: 'posting_filled' | 'posting_closed' | 'shoot_cancelled' | 'work_begun' | null;
 
   @Column({ type: 'timestamptz' })
   createdAt!: Date;

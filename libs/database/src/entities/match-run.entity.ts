@@ -1,14 +1,23 @@
 import type { StateOf } from '@callboard/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** One run of the engine over a shoot. */
+/** One run of the engine over a shoot, or over the whole market when it has none. */
 @Entity({ name: 'match_run' })
 export class MatchRunEntity {
   @PrimaryColumn({ type: 'uuid' })
   id!: string;
 
-  @Column({ type: 'uuid' })
-  shootId!: string;
+  @Column({ type: 'uuid', nullable: true })
+  shootId!: string | null;
+
+  @Column({ type: 'text' })
+  cause!: 'producer' | 'admin' | 'schedule';
+
+  @Column({ type: 'integer', nullable: true })
+  shards!: number | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  snapshotAt!: Date | null;
 
   @Column({ type: 'uuid', nullable: true })
   requestedBy!: string | null;

@@ -34,6 +34,9 @@ export class OfferEntity {
   @Column({ type: 'bigint' })
   payFen!: number;
 
+  @Column({ type: 'integer' })
+  revision!: number;
+
   @Column({ type: 'text' })
   state!: StateOf<'offer'>;
 

@@ -37,6 +37,9 @@ export class PostingEntity {
   @Column({ type: 'integer' })
   wrapDays!: number;
 
+  @Column({ type: 'integer' })
+  shiftDays!: number;
+
   @Column({ type: 'boolean' })
   headOfDepartment!: boolean;
 
@@ -60,6 +63,9 @@ export class PostingEntity {
 
   @Column({ type: 'boolean' })
   edited!: boolean;
+
+  @Column({ type: 'text' })
+  asking!: 'suggest' | 'auto';
 
   @Column({ type: 'timestamptz' })
   createdAt!: Date;

@@ -33,6 +33,9 @@ export class ProfileEntity {
   @Column({ type: 'boolean' })
   searchable!: boolean;
 
+  @Column({ type: 'boolean' })
+  emergencyCalls!: boolean;
+
   @Column({ type: 'integer' })
   version!: number;
 

@@ -18,6 +18,9 @@ export class SlotShortfallEntity {
   @Column({ type: 'jsonb' })
   relaxations!: unknown;
 
+  @Column({ type: 'jsonb' })
+  otherDays!: unknown;
+
   @Column({ type: 'timestamptz' })
   foundAt!: Date;
 }

@@ -28,6 +28,7 @@ const CONSTRAINT_CODES: Readonly<Record<string, ErrorCode>> = {
   booking_offer_key: 'offer.answered',
   application_open_key: 'application.exists',
   offer_live_person_key: 'offer.exists',
+  hold_live_key: 'hold.exists',
   match_run_live_key: 'match.running',
   proposal_live_person_key: 'proposal.inUse',
   proposal_live_slot_key: 'proposal.stale',

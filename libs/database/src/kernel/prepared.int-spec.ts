@@ -1,6 +1,7 @@
+import { EventEmitter } from 'node:events';
 import { createTestDatabase } from '@callboard/testing';
 import { KernelWorld } from './fixture/kernel-world';
-import { prepared } from './prepared';
+import { prepared, PreparingClient } from './prepared';
 import { sql, sqlOne, Tx } from './tx';
 
 const NUMBERS = prepared('spec numbers', 'SELECT n * $1::int AS n FROM generate_series(1, 3) AS t(n)');
@@ -51,5 +52,12 @@ describe('a statement that is marked as prepared', () => {
     expect(prepared('spec one', text)).toBe(text);
     expect(() => prepared('spec two', text)).toThrow('spec one');
     expect(() => prepared('spec one', 'SELECT 2 AS two')).toThrow('spec one');
+  });
+});
+
+describe('a connection that breaks', () => {
+  it('ends no process while nobody has taken hold of it', () => {
+    const connection = new PreparingClient() as unknown as EventEmitter;
+    expect(() => connection.emit('error', new Error('terminating connection'))).not.toThrow();
   });
 });

@@ -17,10 +17,20 @@ export function prepared(name: string, text: string): string {
 }
 
 // The declaration of `query` has a dozen overloads; all that is done here is to pass its arguments on.
-const PlainClient = Client as unknown as new (config?: ClientConfig) => { query(...args: unknown[]): unknown };
+const PlainClient = Client as unknown as new (config?: ClientConfig) => {
+  query(...args: unknown[]): unknown;
+  on(event: 'error', listener: () => void): unknown;
+};
 
 /** A connection that sends statements marked by {@link prepared} under their name. */
 export class PreparingClient extends PlainClient {
+  constructor(config?: ClientConfig) {
+    super(config);
+    // The pool stops listening before TypeORM begins, some promises later. A server that is killed in between says its
+    // last word to nobody, which would end the process; statements on such a connection fail by themselves.
+    this.on('error', () => undefined);
+  }
+
   override query(text: unknown, ...rest: unknown[]): unknown {
     const name = typeof text === 'string' ? names.get(text) : undefined;
     return name === undefined ? super.query(text, ...rest) : super.query({ name, text }, ...rest);

@@ -44,6 +44,22 @@ export class Transactions {
     }
   }
 
+  /**
+   * Runs reads that all see the database at one moment, however long they take together. What writes meanwhile does so
+   * in transactions of its own.
+   */
+  async snapshot<T>(context: WorkContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
+      const tx = new Tx(context, manager);
+      try {
+        await sql(tx, 'SET TRANSACTION READ ONLY');
+        return await work(tx);
+      } finally {
+        endTx(tx);
+      }
+    });
+  }
+
   /** Runs `work` behind a savepoint: when it throws, its changes are undone and the transaction lives on. */
   async savepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
     const messages = tx.live.length;

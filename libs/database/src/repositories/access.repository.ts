@@ -73,11 +73,8 @@ export class AccessRepository {
     return shoot && posting ? { ...posting, shoot } : null;
   }
 
-  /** The shoot that a match run belongs to. */
-  async shootOfRun(tx: Tx, runId: string): Promise<string | null> {
-    const row = await sqlOne<{ shootId: string }>(tx, 'SELECT shoot_id AS "shootId" FROM match_run WHERE id = $1', [
-      runId,
-    ]);
-    return row?.shootId ?? null;
+  /** The shoot that a match run belongs to, none for one of the whole market; null when there is no such run. */
+  async scopeOfRun(tx: Tx, runId: string): Promise<{ readonly shootId: string | null } | null> {
+    return sqlOne(tx, 'SELECT shoot_id AS "shootId" FROM match_run WHERE id = $1', [runId]);
   }
 }

@@ -70,7 +70,7 @@ export class AdminShootRepository {
        CROSS JOIN LATERAL (
          SELECT count(*)::integer AS slots, (count(*) FILTER (WHERE s.state = 'booked'))::integer AS booked,
                 (count(*) FILTER (WHERE s.state = 'offered'))::integer AS offered
-         FROM slot s WHERE s.shoot_id = h.id AND s.state <> 'cancelled') n
+         FROM slot s WHERE s.shoot_id = h.id AND s.state NOT IN ('cancelled', 'worked')) n
        WHERE ($1::text IS NULL OR h.title ILIKE $1 OR c.name ILIKE $1) AND ($2::text IS NULL OR h.state = $2)
          AND ($3::uuid IS NULL OR h.id < $3)
        ORDER BY h.id DESC LIMIT $4`,

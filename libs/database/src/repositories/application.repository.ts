@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Day, StateOf } from '@callboard/domain';
+import { Day, marketSettings, StateOf } from '@callboard/domain';
 import { ACTIVE_BOOKINGS, OPEN_APPLICATIONS } from '../kernel/state-list';
 import { sql, sqlOne, Tx } from '../kernel/tx';
+import { blockedSql } from './block-sql';
 
 /** What a person applies for. */
 export interface ApplicationTarget {
@@ -19,9 +20,11 @@ export interface ApplicationTarget {
   readonly published: boolean;
   /** The first day of its slots is past. */
   readonly started: boolean;
+  /** The days of its slots. */
+  readonly days: readonly Day[];
 }
 
-export type ClosedReason = 'posting_filled' | 'posting_closed' | 'shoot_cancelled';
+export type ClosedReason = 'posting_filled' | 'posting_closed' | 'shoot_cancelled' | 'work_begun';
 
 /** An application as its person sees it. */
 export interface MyApplication {
@@ -37,10 +40,16 @@ export interface MyApplication {
   readonly firstDay: Day | null;
   readonly lastDay: Day | null;
   readonly note: string;
+  /** Days of the posting that she cannot do. */
+  readonly missingDays: readonly Day[];
   readonly state: StateOf<'application'>;
   readonly closedReason: ClosedReason | null;
   /** Place among the applications that wait, from 1; null when it waits no more. */
   readonly queuePosition: number | null;
+  /** How many applications wait; null when it waits no more. */
+  readonly queueLength: number | null;
+  /** When the producer is to have answered; null when it waits no more. */
+  readonly answerBy: Date | null;
   readonly createdAt: Date;
   readonly changedAt: Date;
 }
@@ -65,6 +74,10 @@ export interface ReceivedApplication {
   /** Days of active bookings in the last 30 days. */
   readonly paidDaysLast30: number;
   readonly note: string;
+  /** Days of the posting that she cannot do. */
+  readonly missingDays: readonly Day[];
+  /** When she is to have an answer; null when she waits no more. */
+  readonly answerBy: Date | null;
   readonly state: StateOf<'application'>;
   readonly closedReason: ClosedReason | null;
   readonly createdAt: Date;
@@ -72,21 +85,38 @@ export interface ReceivedApplication {
   readonly key: number;
 }
 
+/** The days of the posting `p`. */
+const WORK_DAYS = `ARRAY(SELECT DISTINCT d.day FROM slot l, unnest(l.days) AS d(day)
+  WHERE l.posting_id = p.id AND l.state NOT IN ('cancelled', 'worked') ORDER BY d.day)`;
+
+/** Days of the posting `p` that the applicant of `a` cannot do. */
+const MISSING_DAYS = `CASE WHEN a.days IS NULL THEN '{}'::date[]
+  ELSE ARRAY(SELECT w.day FROM unnest(${WORK_DAYS}) AS w(day) WHERE w.day <> ALL (a.days) ORDER BY w.day) END`;
+
+/** When the applicant of `a` is to have an answer: in so many hours, and before the end of the first day `first`. */
+const answerBySql = (first: string): string => `CASE WHEN a.state IN ${OPEN_APPLICATIONS} THEN
+  least(a.created_at + interval '${marketSettings.applicationAnswerHours.value} hours',
+        (${first} + 1)::timestamp AT TIME ZONE s.zone) END`;
+
 const MINE = `SELECT a.id, a.posting_id AS "postingId", a.shoot_id AS "shootId", s.title AS "shootTitle",
     c.name AS "companyName", p.role_id AS "roleId", s.base_id AS "baseId", p.pay_low_fen AS "payLowFen",
     p.pay_high_fen AS "payHighFen", x.first AS "firstDay", x.last AS "lastDay", a.note, a.state,
+    ${MISSING_DAYS} AS "missingDays", ${answerBySql('x.first')} AS "answerBy",
     a.closed_reason AS "closedReason", a.created_at AS "createdAt", a.changed_at AS "changedAt",
     CASE WHEN a.state IN ${OPEN_APPLICATIONS} THEN (
       SELECT count(*)::int FROM application o WHERE o.posting_id = a.posting_id
         AND o.state IN ${OPEN_APPLICATIONS} AND (o.created_at, o.id) <= (a.created_at, a.id))
-    END AS "queuePosition"
+    END AS "queuePosition",
+    CASE WHEN a.state IN ${OPEN_APPLICATIONS} THEN (
+      SELECT count(*)::int FROM application o WHERE o.posting_id = a.posting_id AND o.state IN ${OPEN_APPLICATIONS})
+    END AS "queueLength"
   FROM application a
   JOIN posting p ON p.id = a.posting_id
   JOIN shoot s ON s.id = a.shoot_id
   JOIN company c ON c.id = s.company_id
   CROSS JOIN LATERAL (
     SELECT min(lower(l.span)) AS first, max(upper(l.span)) - 1 AS last
-    FROM slot l WHERE l.posting_id = p.id AND l.state <> 'cancelled') x`;
+    FROM slot l WHERE l.posting_id = p.id AND l.state NOT IN ('cancelled', 'worked')) x`;
 
 @Injectable()
 export class ApplicationRepository {
@@ -101,8 +131,8 @@ export class ApplicationRepository {
       tx,
       `SELECT p.id AS "postingId", p.shoot_id AS "shootId", s.company_id AS "companyId", p.role_id AS "roleId",
               p.min_level AS "minLevel", p.entry, p.head_of_department AS "headOfDepartment", p.state, s.state AS "shootState", c.state = 'verified' AS "companyVerified",
-              p.published_at IS NOT NULL AS published,
-              coalesce((SELECT min(lower(l.span)) FROM slot l WHERE l.posting_id = p.id AND l.state <> 'cancelled')
+              p.published_at IS NOT NULL AS published, ${WORK_DAYS} AS days,
+              coalesce((SELECT min(lower(l.span)) FROM slot l WHERE l.posting_id = p.id AND l.state NOT IN ('cancelled', 'worked'))
                 < (now() AT TIME ZONE s.zone)::date, false) AS started
        FROM posting p JOIN shoot s ON s.id = p.shoot_id JOIN company c ON c.id = s.company_id WHERE p.id = $1`,
       [postingId],
@@ -120,6 +150,17 @@ export class ApplicationRepository {
     return row ? row.level : undefined;
   }
 
+  /** Whether a person has blocked a company; her row is locked against her doing so meanwhile. */
+  async keepsAway(tx: Tx, personId: string, companyId: string): Promise<boolean> {
+    await sql(tx, 'SELECT id FROM person WHERE id = $1 FOR KEY SHARE', [personId]);
+    const row = await sqlOne<{ blocked: boolean }>(
+      tx,
+      `SELECT ${blockedSql('$1::uuid', '$2::uuid', 'person')} AS blocked`,
+      [personId, companyId],
+    );
+    return row!.blocked;
+  }
+
   /** Whether the person works on the shoot already. */
   async isBookedOn(tx: Tx, personId: string, shootId: string): Promise<boolean> {
     const row = await sqlOne(
@@ -133,14 +174,29 @@ export class ApplicationRepository {
   /** Inserts an application; false when the person has one there that is not answered in the negative. */
   async insert(
     tx: Tx,
-    application: { id: string; postingId: string; shootId: string; personId: string; note: string },
+    application: {
+      id: string;
+      postingId: string;
+      shootId: string;
+      personId: string;
+      note: string;
+      /** The days that she can do; null: all. */
+      days: readonly Day[] | null;
+    },
   ): Promise<boolean> {
     const rows = await sql(
       tx,
-      `INSERT INTO application (id, posting_id, shoot_id, person_id, note) VALUES ($1, $2, $3, $4, $5)
+      `INSERT INTO application (id, posting_id, shoot_id, person_id, note, days) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (posting_id, person_id) WHERE state IN ('submitted', 'shortlisted', 'offered', 'hired') DO NOTHING
        RETURNING id`,
-      [application.id, application.postingId, application.shootId, application.personId, application.note],
+      [
+        application.id,
+        application.postingId,
+        application.shootId,
+        application.personId,
+        application.note,
+        application.days,
+      ],
     );
     return rows.length === 1;
   }
@@ -196,7 +252,45 @@ export class ApplicationRepository {
     );
   }
 
-  /** Applications of a shoot with the people's cards, oldest first; `after` continues behind that place. */
+  /** Of these applications those for a shoot, each with its person and department. */
+  async inShoot(
+    tx: Tx,
+    shootId: string,
+    ids: readonly string[],
+  ): Promise<{ id: string; personId: string; department: string; state: StateOf<'application'> }[]> {
+    return sql(
+      tx,
+      `SELECT a.id, a.person_id AS "personId", r.department, a.state FROM application a
+       JOIN posting p ON p.id = a.posting_id JOIN role r ON r.id = p.role_id
+       WHERE a.shoot_id = $1 AND a.id = ANY($2::uuid[])`,
+      [shootId, ids],
+    );
+  }
+
+  /**
+   * Locks applications that nobody has answered though the first day of their posting is past, in order of id; those that
+   * have become an offer wait for that.
+   */
+  async lockBegun(
+    tx: Tx,
+    limit: number,
+  ): Promise<{ id: string; personId: string; shootId: string; companyId: string }[]> {
+    return sql(
+      tx,
+      `SELECT a.id, a.person_id AS "personId", a.shoot_id AS "shootId", s.company_id AS "companyId"
+       FROM application a JOIN shoot s ON s.id = a.shoot_id
+       WHERE a.state IN ('submitted', 'shortlisted')
+         AND (SELECT min(lower(l.span)) FROM slot l WHERE l.posting_id = a.posting_id
+                AND l.state NOT IN ('cancelled', 'worked')) < (now() AT TIME ZONE s.zone)::date
+       ORDER BY a.id LIMIT $1 FOR UPDATE OF a SKIP LOCKED`,
+      [limit],
+    );
+  }
+
+  /**
+   * Applications of a shoot with the people's cards, oldest first, without those of people whom the company has blocked;
+   * `after` continues behind that place.
+   */
   async listOfShoot(
     tx: Tx,
     shootId: string,
@@ -212,7 +306,9 @@ export class ApplicationRepository {
       tx,
       `SELECT a.id, a.posting_id AS "postingId", p.role_id AS "roleId", r.department, a.person_id AS "personId",
               n.display_name AS "displayName", n.handle, f.kind, f.home_base AS "homeBase", pr.level,
-              p.min_level AS "minLevel", a.note, a.state, a.closed_reason AS "closedReason",
+              p.min_level AS "minLevel", a.note, ${MISSING_DAYS} AS "missingDays",
+              ${answerBySql("(SELECT min(lower(l.span)) FROM slot l WHERE l.posting_id = p.id AND l.state NOT IN ('cancelled', 'worked'))")} AS "answerBy",
+              a.state, a.closed_reason AS "closedReason",
               a.created_at AS "createdAt", (extract(epoch FROM a.created_at) * 1000000)::bigint AS key,
               coalesce(f.pay_floor_fen <= p.pay_high_fen, true) AS "floorWithinBand",
               x.span IS NOT NULL
@@ -234,9 +330,10 @@ export class ApplicationRepository {
        JOIN profile f ON f.person_id = a.person_id
        LEFT JOIN person_role pr ON pr.person_id = a.person_id AND pr.role_id = p.role_id
        LEFT JOIN LATERAL (
-         SELECT l.days, l.span FROM slot l WHERE l.posting_id = p.id AND l.state <> 'cancelled'
+         SELECT l.days, l.span FROM slot l WHERE l.posting_id = p.id AND l.state NOT IN ('cancelled', 'worked')
          ORDER BY l.state <> 'open', l.position LIMIT 1) x ON true
-       WHERE a.shoot_id = $1 AND ($2::text IS NULL OR r.department = $2) AND ($3::uuid IS NULL OR a.posting_id = $3)
+       WHERE a.shoot_id = $1 AND NOT ${blockedSql('a.person_id', 's.company_id', 'company')}
+         AND ($2::text IS NULL OR r.department = $2) AND ($3::uuid IS NULL OR a.posting_id = $3)
          AND (cardinality($4::text[]) = 0 OR a.state = ANY($4))
          AND ($5::bigint IS NULL OR ((extract(epoch FROM a.created_at) * 1000000)::bigint, a.id) > ($5, $6::uuid))
        ORDER BY a.created_at, a.id LIMIT $7`,

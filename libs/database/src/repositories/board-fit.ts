@@ -8,11 +8,13 @@ export interface FitSql {
   readonly join: string;
   /** The first rule that hides the posting, null when none does. */
   readonly hiddenBy: string;
-  /** Whether no rule hides it. */
+  /** Whether it is one that she wants to hear of: she has not blocked its company. */
+  readonly wanted: string;
+  /** Whether she wants to hear of it and no rule hides it. */
   readonly fits: string;
 }
 
-const NOBODY: FitSql = { with: '', join: '', hiddenBy: 'NULL::text', fits: 'true' };
+const NOBODY: FitSql = { with: '', join: '', hiddenBy: 'NULL::text', wanted: 'true', fits: 'true' };
 
 /** The twin of domain's `lowestAcceptedLevel`. */
 const LOWEST_LEVEL = `CASE WHEN p.head_of_department THEN 4 WHEN p.entry <> 'none' THEN 1 ELSE p.min_level END`;
@@ -28,6 +30,8 @@ export function fitSql(person: string | null): FitSql {
       WHEN way.minutes > me.max_travel_minutes THEN 'travel'
       WHEN p.pay_high_fen < me.pay_floor_fen THEN 'pay'
       WHEN ${clashesWithSql('my_booking', work)} THEN 'clash' END`;
+  const wanted = `s.company_id <> ALL(ARRAY(SELECT company_id FROM block
+    WHERE person_id = ${person} AND by_side = 'person' AND ended_at IS NULL))`;
   return {
     with: `WITH me AS MATERIALIZED (
         SELECT f.home_base, f.max_travel_minutes, f.pay_floor_fen, gap.body AS policy
@@ -39,7 +43,8 @@ export function fitSql(person: string | null): FitSql {
     join: `CROSS JOIN me LEFT JOIN my_role ON my_role.role_id = p.role_id
       LEFT JOIN base_travel way ON way.from_base = me.home_base AND way.to_base = s.base_id`,
     hiddenBy,
+    wanted,
     // The role by itself first, so that an index can choose the postings.
-    fits: `p.role_id = ANY(ARRAY(SELECT role_id FROM my_role)) AND (${hiddenBy}) IS NULL`,
+    fits: `p.role_id = ANY(ARRAY(SELECT role_id FROM my_role)) AND (${hiddenBy}) IS NULL AND ${wanted}`,
   };
 }

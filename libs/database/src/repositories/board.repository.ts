@@ -49,6 +49,8 @@ export interface BoardPage extends BoardPosting {
   readonly companyVerified: boolean;
   /** The first day of its slots is past. */
   readonly started: boolean;
+  /** The days of its places. */
+  readonly workDays: readonly Day[];
 }
 
 /** What to look for; an empty list does not narrow. */
@@ -87,7 +89,7 @@ export interface BoardCount {
 
 /** Something of a posting's places; among the columns it is read of the rows that are shown and no others. */
 function placesSql(what: string): string {
-  return `(SELECT ${what}::int FROM slot l WHERE l.posting_id = p.id AND l.state <> 'cancelled')`;
+  return `(SELECT ${what}::int FROM slot l WHERE l.posting_id = p.id AND l.state NOT IN ('cancelled', 'worked'))`;
 }
 
 const COLUMNS = `p.id, p.shoot_id AS "shootId", s.title, pr.title AS "productionTitle", pr.genre,
@@ -107,7 +109,7 @@ const FROM = `FROM posting p
   CROSS JOIN LATERAL (
     SELECT coalesce(min(lower(l.span)), s.first_shooting_day) AS first,
            coalesce(max(upper(l.span)), s.first_shooting_day + s.shooting_days) - 1 AS last
-    FROM slot l WHERE l.posting_id = p.id AND l.state <> 'cancelled') x`;
+    FROM slot l WHERE l.posting_id = p.id AND l.state NOT IN ('cancelled', 'worked')) x`;
 
 const OPEN = `p.state = 'public' AND p.published_at IS NOT NULL AND s.state IN ('open', 'shooting')
   AND c.state = 'verified' AND x.first >= (now() AT TIME ZONE s.zone)::date`;
@@ -212,7 +214,7 @@ export class BoardRepository {
       `${fit.with === '' ? 'WITH' : `${fit.with},`} m AS MATERIALIZED (
          SELECT s.base_id, r.department, p.role_id, p.entry, ${fit.hiddenBy} AS hidden_by,
                 ${BASE} AS by_base, ${DEPARTMENT} AS by_department, ${ROLE} AS by_role, ${ENTRY} AS by_entry
-         ${FROM} ${fit.join} WHERE ${OPEN} AND ${COMMON} AND ${text}),
+         ${FROM} ${fit.join} WHERE ${OPEN} AND ${COMMON} AND ${text} AND ${fit.wanted}),
        f AS (SELECT * FROM m WHERE hidden_by IS NULL)
        SELECT 'all' AS facet, '' AS value, count(*)::int AS count FROM f
          WHERE by_base AND by_department AND by_role AND by_entry
@@ -232,6 +234,8 @@ export class BoardRepository {
     return sqlOne<BoardPage>(
       tx,
       `SELECT ${COLUMNS},
+              ARRAY(SELECT DISTINCT d.day FROM slot l, unnest(l.days) AS d(day)
+                    WHERE l.posting_id = p.id AND l.state NOT IN ('cancelled', 'worked') ORDER BY d.day) AS "workDays",
               p.state, s.state AS "shootState", c.state = 'verified' AS "companyVerified",
               x.first < (now() AT TIME ZONE s.zone)::date AS started
        ${FROM} WHERE p.id = $1 AND p.published_at IS NOT NULL AND p.state NOT IN ('draft', 'private')`,
@@ -247,6 +251,36 @@ export class BoardRepository {
        WHERE ${OPEN} AND p.id <> $1 AND r.department = $3
        ORDER BY p.role_id <> $2, s.base_id <> $4, x.first, p.id LIMIT $5`,
       [posting.id, posting.roleId, posting.department, posting.baseId, limit],
+    );
+  }
+
+  /**
+   * Open postings that somebody could take on instead of one, without those that she has a word in already: the same role
+   * first, then the nearest first day, then the same base.
+   */
+  async similar(
+    tx: Tx,
+    personId: string,
+    instead: {
+      readonly postingId: string;
+      readonly roleId: string;
+      readonly department: string;
+      readonly baseId: string;
+      readonly firstDay: Day | null;
+    },
+    limit: number,
+  ): Promise<BoardPosting[]> {
+    const fit = fitSql('$1');
+    return sql<BoardPosting>(
+      tx,
+      `${fit.with} SELECT ${COLUMNS} ${FROM} ${fit.join}
+       WHERE ${OPEN} AND ${fit.fits} AND p.id <> $2 AND r.department = $4
+         AND NOT EXISTS (SELECT FROM application a WHERE a.posting_id = p.id AND a.person_id = $1
+           AND a.state IN ('submitted', 'shortlisted', 'offered', 'hired', 'declined'))
+         AND NOT EXISTS (SELECT FROM booking b WHERE b.shoot_id = p.shoot_id AND b.person_id = $1
+           AND b.state IN ('confirmed', 'reconfirming'))
+       ORDER BY p.role_id <> $3, abs(x.first - $6::date), s.base_id <> $5, p.id LIMIT $7`,
+      [personId, instead.postingId, instead.roleId, instead.department, instead.baseId, instead.firstDay, limit],
     );
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Day, newId, StateOf } from '@callboard/domain';
+import { Day, marketSettings, newId, StateOf } from '@callboard/domain';
 import { sql, sqlOne, Tx } from '../kernel/tx';
+import { callAt, hoursToCall } from './call';
 
 /** A booking to make from an accepted offer. */
 export interface BookingRecord {
@@ -32,6 +33,12 @@ export interface BookingRow {
   readonly state: StateOf<'booking'>;
   readonly terms: Readonly<Record<string, unknown>>;
   readonly createdAt: Date;
+  /** The usual call of the first day. */
+  readonly callAt: Date;
+  /** She may say now that she comes, and has not. */
+  readonly confirmable: boolean;
+  readonly askedAt: Date | null;
+  readonly confirmedAt: Date | null;
 }
 
 /** How the slots of a posting stand. */
@@ -49,10 +56,15 @@ export interface PostingTally {
 const ROW = `b.id, b.offer_id AS "offerId", b.slot_id AS "slotId", b.shoot_id AS "shootId", h.title AS "shootTitle",
   c.name AS "companyName", b.base_id AS "baseId",
   coalesce(o.terms->>'roleId', p.role_id) AS "roleId", s.days, b.paid_days AS "paidDays",
-  b.pay_fen AS "payFen", b.state, o.terms, b.created_at AS "createdAt"`;
+  b.pay_fen AS "payFen", b.state, o.terms, b.created_at AS "createdAt",
+  ${callAt('lower(b.span)', 'h.zone')} AS "callAt", a.asked_at AS "askedAt", a.confirmed_at AS "confirmedAt",
+  b.state IN ('confirmed', 'reconfirming') AND a.confirmed_at IS NULL
+    AND ${hoursToCall('lower(b.span)', 'h.zone')} BETWEEN 0 AND ${marketSettings.attendance.value.earlyHours}
+    AS confirmable`;
 
 const FROM = `FROM booking b JOIN offer o ON o.id = b.offer_id JOIN slot s ON s.id = b.slot_id
-  JOIN posting p ON p.id = s.posting_id JOIN shoot h ON h.id = b.shoot_id JOIN company c ON c.id = h.company_id`;
+  JOIN posting p ON p.id = s.posting_id JOIN shoot h ON h.id = b.shoot_id JOIN company c ON c.id = h.company_id
+  LEFT JOIN attendance a ON a.booking_id = b.id`;
 
 @Injectable()
 export class BookingRepository {
@@ -102,7 +114,7 @@ export class BookingRepository {
               p.published_at IS NOT NULL AS published,
               count(s.id)::integer AS slots, (count(s.id) FILTER (WHERE s.state = 'booked'))::integer AS booked
        FROM posting p JOIN shoot h ON h.id = p.shoot_id
-       LEFT JOIN slot s ON s.posting_id = p.id AND s.state <> 'cancelled'
+       LEFT JOIN slot s ON s.posting_id = p.id AND s.state NOT IN ('cancelled', 'worked')
        WHERE p.id = $1 GROUP BY p.id, h.company_id`,
       [postingId],
     );

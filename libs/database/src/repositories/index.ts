@@ -1,9 +1,22 @@
 import { AdminShootRepository } from './admin-shoot.repository';
 import { AdminOverviewRepository } from './admin-overview.repository';
+import { AttendanceRepository } from './attendance.repository';
+import { BackfillRepository } from './backfill.repository';
 import { BookingRepository } from './booking.repository';
+import { ContactRepository } from './contact.repository';
+import { HoldRepository } from './hold.repository';
+import { CancellationRepository } from './cancellation.repository';
+import { MarketRunRepository } from './market-run.repository';
+import { MarketSnapshotRepository } from './market-snapshot.repository';
+import { MarketWorkRepository } from './market-work.repository';
+import { FitRepository } from './fit.repository';
+import { MatchChangeRepository } from './match-change.repository';
 import { MatchRunRepository } from './match-run.repository';
+import { OfferCounterRepository } from './offer-counter.repository';
 import { OfferRepository } from './offer.repository';
 import { ProposalRepository } from './proposal.repository';
+import { QuestionRepository } from './question.repository';
+import { ReserveRepository } from './reserve.repository';
 import { RosterRepository } from './roster.repository';
 import { SnapshotRepository } from './snapshot.repository';
 import { SlotRepository } from './slot.repository';
@@ -13,7 +26,9 @@ import { ProfileRepository } from './profile.repository';
 import { ProductionRepository } from './production.repository';
 import { PostingRepository } from './posting.repository';
 import { MonthRepository } from './month.repository';
+import { BlockRepository } from './block.repository';
 import { BoardRepository } from './board.repository';
+import { AnnouncementRepository } from './announcement.repository';
 import { ApplicationRepository } from './application.repository';
 import { AccountRepository } from './account.repository';
 import { AccountSearchRepository } from './account-search.repository';
@@ -29,13 +44,30 @@ import { OutboxRepository } from './outbox.repository';
 import { StateRepository } from './state.repository';
 import { SeedRepository } from './seed.repository';
 import { SystemRepository } from './system.repository';
+import { GapOverrideRepository } from './gap-override.repository';
+import { DeliveryRepository } from './delivery.repository';
+import { NoticeRepository } from './notice.repository';
+import { NotificationRepository } from './notification.repository';
 
 export * from './admin-overview.repository';
 export * from './admin-shoot.repository';
+export * from './attendance.repository';
+export * from './backfill.repository';
 export * from './booking.repository';
+export * from './gap-override.repository';
+export * from './contact.repository';
+export * from './hold.repository';
+export * from './cancellation.repository';
+export type { ClashKind, MissingRest } from './clash';
+export * from './market-run.repository';
+export * from './market-snapshot.repository';
+export * from './market-work.repository';
 export * from './match-run.repository';
+export * from './offer-row';
+export * from './offer-counter.repository';
 export * from './offer.repository';
 export * from './proposal.repository';
+export * from './reserve.repository';
 export * from './roster.repository';
 export * from './snapshot.repository';
 export * from './account.repository';
@@ -52,18 +84,27 @@ export * from './outbox.repository';
 export * from './seed.repository';
 export * from './state.repository';
 export * from './system.repository';
+export * from './announcement.repository';
 export * from './application.repository';
+export * from './block.repository';
 export * from './board.repository';
 export * from './month.repository';
 export * from './posting.repository';
 export * from './production.repository';
+export * from './fit.repository';
+export * from './match-change.repository';
 export * from './profile.repository';
+export * from './question.repository';
 export * from './shoot-closing.repository';
+export * from './delivery.repository';
+export * from './notice.repository';
+export * from './notification.repository';
 export * from './shoot.repository';
 export * from './slot.repository';
 
 /** Every repository, for the module. */
 export const REPOSITORIES = [
+  GapOverrideRepository,
   AccessRepository,
   AuditRepository,
   IdempotencyRepository,
@@ -78,7 +119,9 @@ export const REPOSITORIES = [
   MembershipRepository,
   PersonVaultRepository,
   SessionRepository,
+  AnnouncementRepository,
   ApplicationRepository,
+  BlockRepository,
   BoardRepository,
   MonthRepository,
   PostingRepository,
@@ -89,10 +132,26 @@ export const REPOSITORIES = [
   SlotRepository,
   AdminOverviewRepository,
   AdminShootRepository,
+  AttendanceRepository,
+  BackfillRepository,
   BookingRepository,
+  ContactRepository,
+  HoldRepository,
+  CancellationRepository,
+  MarketRunRepository,
+  MarketSnapshotRepository,
+  MarketWorkRepository,
   MatchRunRepository,
+  OfferCounterRepository,
   OfferRepository,
   ProposalRepository,
+  ReserveRepository,
+  QuestionRepository,
   RosterRepository,
   SnapshotRepository,
+  FitRepository,
+  MatchChangeRepository,
+  DeliveryRepository,
+  NoticeRepository,
+  NotificationRepository,
 ];

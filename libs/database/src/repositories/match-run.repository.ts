@@ -34,6 +34,7 @@ export interface ShortfallRecord {
   readonly funnel: unknown;
   readonly bindingRule: string;
   readonly relaxations: unknown;
+  readonly otherDays: unknown;
 }
 
 /** Columns of a {@link MatchRunRow} from `match_run r`. */
@@ -72,7 +73,11 @@ export class MatchRunRepository {
   }
 
   async byId(tx: Tx, runId: string): Promise<MatchRunRow | null> {
-    return sqlOne<MatchRunRow>(tx, `SELECT ${MATCH_RUN_COLUMNS} FROM match_run r WHERE r.id = $1`, [runId]);
+    return sqlOne<MatchRunRow>(
+      tx,
+      `SELECT ${MATCH_RUN_COLUMNS} FROM match_run r WHERE r.id = $1 AND r.shoot_id IS NOT NULL`,
+      [runId],
+    );
   }
 
   /** Runs of a shoot, the latest first. */
@@ -106,6 +111,14 @@ export class MatchRunRepository {
     );
   }
 
+  /** Ends a lease before its time. */
+  async dropLease(tx: Tx, runId: string, token: string): Promise<void> {
+    await sql(tx, `UPDATE match_run SET lease_until = clock_timestamp() WHERE id = $1 AND lease_token = $2`, [
+      runId,
+      token,
+    ]);
+  }
+
   /** Writes progress and renews the lease; false when the token is no longer the run's. */
   async progress(
     tx: Tx,
@@ -126,12 +139,14 @@ export class MatchRunRepository {
     if (records.length === 0) return;
     await sql(
       tx,
-      `INSERT INTO slot_shortfall (slot_id, run_id, funnel, binding_rule, relaxations)
-       SELECT r."slotId", r."runId", r.funnel, r."bindingRule", r.relaxations
+      `INSERT INTO slot_shortfall (slot_id, run_id, funnel, binding_rule, relaxations, other_days)
+       SELECT r."slotId", r."runId", r.funnel, r."bindingRule", r.relaxations, r."otherDays"
        FROM jsonb_to_recordset($1::jsonb)
-         AS r("slotId" uuid, "runId" uuid, funnel jsonb, "bindingRule" text, relaxations jsonb)
+         AS r("slotId" uuid, "runId" uuid, funnel jsonb, "bindingRule" text, relaxations jsonb,
+              "otherDays" jsonb)
        ON CONFLICT (slot_id) DO UPDATE SET run_id = excluded.run_id, funnel = excluded.funnel,
-         binding_rule = excluded.binding_rule, relaxations = excluded.relaxations, found_at = now()`,
+         binding_rule = excluded.binding_rule, relaxations = excluded.relaxations,
+         other_days = excluded.other_days, found_at = now()`,
       [JSON.stringify(records)],
     );
   }

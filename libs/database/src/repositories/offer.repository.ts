@@ -1,9 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { Day, fromDateRange, Span, StateOf } from '@callboard/domain';
+import { Day, StateOf } from '@callboard/domain';
 import { ACTIVE_BOOKINGS, OPEN_APPLICATIONS } from '../kernel/state-list';
 import { sql, sqlOne, Tx } from '../kernel/tx';
-import { clashSql, GAP_POLICY_SQL } from './clash';
-import type { PersonCard } from './proposal.repository';
+import { blockedSql } from './block-sql';
+import { hoursToCall } from './call';
+import { clashSql, ClashKind, GAP_POLICY_SQL, MissingRest } from './clash';
+import { GapGrant, GRANT_SQL, SHOOT_GAP_SQL } from './gap-override.repository';
+import {
+  myOffer,
+  MyOfferRow,
+  OfferPage,
+  shootOffer,
+  ShootOfferRow,
+  StoredMyOffer,
+  StoredShootOffer,
+} from './offer-row';
+import { MY_OFFERS, OFFER_ROW } from './offer-row-sql';
+import { UNASKED } from './unasked-sql';
 
 /** What decides whether a person may be asked for a slot, as it is at this moment. */
 export interface CandidateFacts {
@@ -30,11 +43,17 @@ export interface CandidateFacts {
   readonly maxTravelMinutes: number | null;
   /** She has an account that may act. */
   readonly active: boolean;
-  /** She can be found, or applied to this shoot. */
+  /** She can be found, applied to this shoot, or stands by for the posting; never once she has blocked the company. */
   readonly findable: boolean;
+  /** She has blocked the company, which is to hear no more than that she is not free. */
+  readonly keepsAway: boolean;
+  /** The company has blocked her. */
+  readonly blocked: boolean;
   /** She offers every day of the slot. */
   readonly available: boolean;
-  readonly clash: 'overlap' | 'gap' | null;
+  readonly clash: ClashKind | null;
+  /** What is missing when nothing but earned rest is. */
+  readonly rest: MissingRest | null;
   /** She is booked, or has a live offer, in this shoot. */
   readonly inShoot: boolean;
   /** She has a live offer for this very slot. */
@@ -56,12 +75,15 @@ export interface TermsSource {
   readonly department: string;
   readonly minLevel: number;
   readonly days: readonly Day[];
+  /** The posting's pay band, fen a day. */
+  readonly payLowFen: number | null;
+  readonly payHighFen: number | null;
   readonly hoursPerDay: number;
   readonly overtimeRule: string;
   readonly payTiming: string;
   readonly meals: boolean;
   readonly bed: boolean;
-  /** Hours from now to the beginning of the first day, in the zone of the base; negative when it has begun. */
+  /** Hours from now to the usual call of the first day, in the zone of the base; negative when it is over. */
   readonly hoursToStart: number;
   /** Minutes from now to the end of the first day. */
   readonly minutesToEndOfFirstDay: number;
@@ -91,13 +113,22 @@ export interface AnswerFacts {
   readonly span: string;
   readonly paidDays: number;
   readonly payFen: number;
+  /** The version of its terms that stands. */
+  readonly revision: number;
+  /** Whether a counter-proposal has been made, and answered. */
+  readonly countered: boolean;
+  readonly counterAnswered: boolean;
   readonly state: StateOf<'offer'>;
   readonly answerReason: string | null;
   /** Its clock has run out, by the clock of the database at this statement. */
   readonly expired: boolean;
   readonly slotState: StateOf<'slot'>;
   readonly shootState: StateOf<'shoot'>;
-  readonly clash: 'overlap' | 'gap' | null;
+  readonly clash: ClashKind | null;
+  /** What is missing when nothing but earned rest is. */
+  readonly rest: MissingRest | null;
+  /** The rest that the producer has allowed to leave out. */
+  readonly grant: GapGrant | null;
   /** She is booked in this shoot already. */
   readonly inShoot: boolean;
 }
@@ -118,61 +149,7 @@ export interface SlotScope {
   readonly begun: boolean;
 }
 
-/** An offer as it is shown. */
-export interface OfferRow {
-  readonly id: string;
-  readonly slotId: string;
-  readonly postingId: string;
-  readonly shootId: string;
-  readonly state: StateOf<'offer'>;
-  readonly payFen: number;
-  readonly terms: Readonly<Record<string, unknown>>;
-  readonly reasons: Readonly<Record<string, unknown>>;
-  readonly answerReason: string | null;
-  readonly bookingId: string | null;
-  readonly expiresAt: Date | null;
-  readonly sentAt: Date | null;
-  readonly answeredAt: Date | null;
-}
-
-/** An offer as the person sees it to whom it was made. */
-export interface MyOfferRow extends OfferRow {
-  /** From the first to the last day of its work. */
-  readonly span: Span;
-  readonly baseId: string;
-  /** It can still be accepted or declined: no answer yet, and its clock has not run out. */
-  readonly answerable: boolean;
-}
-
-/** An offer as its shoot's producers see it. */
-export interface ShootOfferRow extends OfferRow, PersonCard {
-  readonly roleId: string;
-  readonly department: string;
-  readonly position: number;
-}
-
-/** Filters of an offer list; `after` is the last id of the page before. */
-export interface OfferPage {
-  readonly state: StateOf<'offer'> | null;
-  readonly after: string | null;
-  readonly limit: number;
-}
-
 const LIVE = `('staged', 'sent', 'viewed', 'countered')`;
-
-const ROW = `o.id, o.slot_id AS "slotId", o.posting_id AS "postingId", o.shoot_id AS "shootId", o.state,
-  o.pay_fen AS "payFen", o.terms, o.reasons, o.answer_reason AS "answerReason", b.id AS "bookingId",
-  o.expires_at AS "expiresAt", o.sent_at AS "sentAt", o.answered_at AS "answeredAt"`;
-
-const MY_ROWS = `SELECT ${ROW}, o.span::text AS span, h.base_id AS "baseId",
-    o.state IN ('sent', 'viewed', 'countered') AND o.expires_at > clock_timestamp() AS answerable
-  FROM offer o JOIN shoot h ON h.id = o.shoot_id LEFT JOIN booking b ON b.offer_id = o.id`;
-
-type StoredMyOffer = Omit<MyOfferRow, 'span'> & { readonly span: string };
-
-function myOffer(row: StoredMyOffer): MyOfferRow {
-  return { ...row, span: fromDateRange(row.span) };
-}
 
 @Injectable()
 export class OfferRepository {
@@ -189,9 +166,11 @@ export class OfferRepository {
 
   /** Locks the slots of a posting in order of their ids: nobody is asked for one of them meanwhile. */
   async lockSlotsOfPosting(tx: Tx, postingId: string): Promise<void> {
-    await sql(tx, `SELECT id FROM slot WHERE posting_id = $1 AND state <> 'cancelled' ORDER BY id FOR UPDATE`, [
-      postingId,
-    ]);
+    await sql(
+      tx,
+      `SELECT id FROM slot WHERE posting_id = $1 AND state NOT IN ('cancelled', 'worked') ORDER BY id FOR UPDATE`,
+      [postingId],
+    );
   }
 
   /** Locks people in order of their ids: whoever changes what a person does in a shoot holds this lock. */
@@ -222,12 +201,16 @@ export class OfferRepository {
               coalesce(f.pay_floor_fen, 0) AS "payFloorFen", r.level,
               f.home_base AS "homeBase", h.base_id AS "baseId", f.max_travel_minutes AS "maxTravelMinutes",
               EXISTS (SELECT FROM account a WHERE a.person_id = pair.person_id AND a.state = 'active') AS active,
-              coalesce(f.searchable, false) OR EXISTS (SELECT FROM application q
-                WHERE q.person_id = pair.person_id AND q.shoot_id = s.shoot_id
-                  AND q.state IN ${OPEN_APPLICATIONS}) AS findable,
+              NOT ${blockedSql('x.id', 'h.company_id', 'person')}
+                AND (coalesce(f.searchable, false) OR EXISTS (SELECT FROM application q
+                  WHERE (q.person_id, q.shoot_id) = (x.id, s.shoot_id) AND q.state IN ${OPEN_APPLICATIONS})
+                OR EXISTS (SELECT FROM reserve q WHERE (q.person_id, q.posting_id, q.state) = (x.id, p.id, 'live')))
+                AS findable,
+              ${blockedSql('x.id', 'h.company_id', 'person')} AS "keepsAway",
+              ${blockedSql('x.id', 'h.company_id', 'company')} AS blocked,
               NOT EXISTS (SELECT FROM unnest(s.days) AS d(day) WHERE NOT EXISTS (SELECT FROM availability v
                 WHERE v.person_id = pair.person_id AND v.state <> 'no' AND v.span @> d.day)) AS available,
-              (${clash}) AS clash,
+              binding.kind AS clash, binding.rest,
               EXISTS (SELECT FROM booking b WHERE b.shoot_id = s.shoot_id AND b.person_id = pair.person_id
                   AND b.state IN ('confirmed', 'reconfirming'))
                 OR EXISTS (SELECT FROM offer o WHERE o.shoot_id = s.shoot_id AND o.person_id = pair.person_id
@@ -241,9 +224,21 @@ export class OfferRepository {
        JOIN person x ON x.id = pair.person_id
        CROSS JOIN ${GAP_POLICY_SQL} AS gap(body)
        LEFT JOIN profile f ON f.person_id = pair.person_id
-       LEFT JOIN person_role r ON r.person_id = pair.person_id AND r.role_id = p.role_id`,
+       LEFT JOIN person_role r ON r.person_id = pair.person_id AND r.role_id = p.role_id
+       LEFT JOIN LATERAL (${clash}) binding ON true`,
       [pairs.map((pair) => pair.slotId), pairs.map((pair) => pair.personId)],
     );
+  }
+
+  /**
+   * Which of these people nobody asks by herself: `availability` when she applied without all days of the slot, `later`
+   * while another company holds her on some of them, by the clock of the database at this statement.
+   */
+  async unasked(
+    tx: Tx,
+    pairs: readonly { slotId: string; personId: string }[],
+  ): Promise<{ slotId: string; personId: string; why: 'availability' | 'later' }[]> {
+    return sql(tx, UNASKED, [pairs.map((pair) => pair.slotId), pairs.map((pair) => pair.personId)]);
   }
 
   /** What goes into the terms of offers for these slots. */
@@ -253,10 +248,10 @@ export class OfferRepository {
       `SELECT s.id AS "slotId", s.posting_id AS "postingId", s.shoot_id AS "shootId", h.company_id AS "companyId",
               c.name AS "companyName", d.title AS "productionTitle", h.title AS "shootTitle", h.base_id AS "baseId",
               h.zone, p.role_id AS "roleId", r.department, p.min_level AS "minLevel", s.days,
+              p.pay_low_fen AS "payLowFen", p.pay_high_fen AS "payHighFen",
               p.hours_per_day AS "hoursPerDay", h.overtime_rule AS "overtimeRule", h.pay_timing AS "payTiming",
               h.meals, h.bed,
-              (extract(epoch FROM (s.days[1]::timestamp AT TIME ZONE h.zone) - clock_timestamp()) / 3600)::float8
-                AS "hoursToStart",
+              ${hoursToCall('s.days[1]', 'h.zone')} AS "hoursToStart",
               floor(extract(epoch FROM ((s.days[1] + 1)::timestamp AT TIME ZONE h.zone) - clock_timestamp()) / 60)::integer
                 AS "minutesToEndOfFirstDay"
        FROM slot s JOIN posting p ON p.id = s.posting_id JOIN role r ON r.id = p.role_id
@@ -267,14 +262,17 @@ export class OfferRepository {
     );
   }
 
-  /** Stores offers in their first state; posting, shoot and span come from the slot. */
+  /**
+   * Stores offers in their first state; posting, shoot and span come from the slot. When they were made is the clock at
+   * this statement, under the lock of their people: holds are before or after it.
+   */
   async insert(tx: Tx, records: readonly OfferRecord[]): Promise<void> {
     await sql(
       tx,
       `INSERT INTO offer (id, slot_id, posting_id, shoot_id, person_id, proposal_id, span, terms, reasons, pay_fen,
-                          expires_at)
+                          expires_at, created_at)
        SELECT r.id, s.id, s.posting_id, s.shoot_id, r."personId", r."proposalId", s.span, r.terms, r.reasons,
-              r."payFen", r."expiresAt"
+              r."payFen", r."expiresAt", clock_timestamp()
        FROM jsonb_to_recordset($1::jsonb)
          AS r(id uuid, "slotId" uuid, "personId" uuid, "proposalId" uuid, terms jsonb, reasons jsonb, "payFen" bigint,
               "expiresAt" timestamptz)
@@ -346,13 +344,16 @@ export class OfferRepository {
       tx,
       `SELECT o.id AS "offerId", o.person_id AS "personId", o.slot_id AS "slotId", o.posting_id AS "postingId",
               o.shoot_id AS "shootId", h.company_id AS "companyId", h.base_id AS "baseId", o.span::text AS span,
-              cardinality(s.days) AS "paidDays", o.pay_fen AS "payFen", o.state, o.answer_reason AS "answerReason",
+              cardinality(s.days) AS "paidDays", o.pay_fen AS "payFen", o.revision, k.offer_id IS NOT NULL AS countered,
+              k.answer IS NOT NULL AS "counterAnswered", o.state, o.answer_reason AS "answerReason",
               coalesce(o.expires_at <= clock_timestamp(), false) AS expired, s.state AS "slotState",
-              h.state AS "shootState", (${clash}) AS clash,
+              h.state AS "shootState", binding.kind AS clash, binding.rest, ${GRANT_SQL} AS "grant",
               EXISTS (SELECT FROM booking k WHERE k.shoot_id = o.shoot_id AND k.person_id = o.person_id
                 AND k.state IN ('confirmed', 'reconfirming')) AS "inShoot"
        FROM offer o JOIN slot s ON s.id = o.slot_id JOIN shoot h ON h.id = o.shoot_id
+       LEFT JOIN offer_counter k ON k.offer_id = o.id
        CROSS JOIN ${GAP_POLICY_SQL} AS gap(body)
+       LEFT JOIN LATERAL (${clash}) binding ON true
        WHERE o.id = $1 AND o.state <> 'staged' AND ($2::uuid IS NULL OR o.person_id = $2)`,
       [offerId, personId],
     );
@@ -360,10 +361,10 @@ export class OfferRepository {
 
   /** Offers of a shoot, of one department when given, the latest first. */
   async listOfShoot(tx: Tx, shootId: string, department: string | null, page: OfferPage): Promise<ShootOfferRow[]> {
-    return sql<ShootOfferRow>(
+    const rows = await sql<StoredShootOffer>(
       tx,
-      `SELECT ${ROW}, p.role_id AS "roleId", r.department, s.position, x.id AS "personId",
-              x.display_name AS "displayName", x.handle, f.home_base AS "homeBase"
+      `SELECT ${OFFER_ROW}, p.role_id AS "roleId", r.department, s.position, x.id AS "personId",
+              x.display_name AS "displayName", x.handle, f.home_base AS "homeBase", ${SHOOT_GAP_SQL} AS gap
        FROM offer o JOIN slot s ON s.id = o.slot_id JOIN posting p ON p.id = o.posting_id
        JOIN role r ON r.id = p.role_id JOIN person x ON x.id = o.person_id
        LEFT JOIN profile f ON f.person_id = x.id LEFT JOIN booking b ON b.offer_id = o.id
@@ -372,13 +373,14 @@ export class OfferRepository {
        ORDER BY o.id DESC LIMIT $5`,
       [shootId, department, page.state, page.after, page.limit],
     );
+    return rows.map(shootOffer);
   }
 
   /** Offers to a person, the latest first; what was never sent is not shown. */
   async listOfPerson(tx: Tx, personId: string, page: OfferPage): Promise<MyOfferRow[]> {
     const rows = await sql<StoredMyOffer>(
       tx,
-      `${MY_ROWS} WHERE o.person_id = $1 AND o.sent_at IS NOT NULL AND ($2::text IS NULL OR o.state = $2)
+      `${MY_OFFERS} WHERE o.person_id = $1 AND o.sent_at IS NOT NULL AND ($2::text IS NULL OR o.state = $2)
          AND ($3::uuid IS NULL OR o.id < $3)
        ORDER BY o.id DESC LIMIT $4`,
       [personId, page.state, page.after, page.limit],
@@ -390,7 +392,7 @@ export class OfferRepository {
   async ofPerson(tx: Tx, personId: string, offerId: string): Promise<MyOfferRow | null> {
     const row = await sqlOne<StoredMyOffer>(
       tx,
-      `${MY_ROWS} WHERE o.id = $1 AND o.person_id = $2 AND o.sent_at IS NOT NULL`,
+      `${MY_OFFERS} WHERE o.id = $1 AND o.person_id = $2 AND o.sent_at IS NOT NULL`,
       [offerId, personId],
     );
     return row && myOffer(row);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Day, StateOf } from '@callboard/domain';
 import { OPEN_APPLICATIONS } from '../kernel/state-list';
 import { sql, sqlOne, Tx } from '../kernel/tx';
+import { blockedSql } from './block-sql';
 
 /** What a producer says of a posting. Money is integer fen a day. */
 export interface PostingTerms {
@@ -15,9 +16,13 @@ export interface PostingTerms {
   /** Share of the shooting days that are worked, in basis points. */
   readonly shootShareBp: number;
   readonly wrapDays: number;
+  /** Days by which it begins later, below 0 earlier, than the dates of its shoot say. */
+  readonly shiftDays: number;
   readonly headOfDepartment: boolean;
   readonly entry: 'none' | 'mentored' | 'open';
   readonly requirements: string;
+  /** Whether whom a run proposes waits for the producer, or is asked at once. */
+  readonly asking: 'suggest' | 'auto';
 }
 
 /** A posting to store. */
@@ -49,19 +54,19 @@ export interface PostingRow extends PostingRecord {
   readonly personDays: number;
   readonly firstDay: Day | null;
   readonly lastDay: Day | null;
-  /** Applications that wait for an answer. */
+  /** Applications that wait for an answer, without those of people whom the company has blocked. */
   readonly applications: number;
 }
 
 const COLUMNS = `p.id, p.shoot_id AS "shootId", p.role_id AS "roleId", r.department, p.min_level AS "minLevel",
   p.headcount, p.pay_low_fen AS "payLowFen", p.pay_high_fen AS "payHighFen", p.hours_per_day AS "hoursPerDay",
-  p.prep_days AS "prepDays", p.shoot_share_bp AS "shootShareBp", p.wrap_days AS "wrapDays",
-  p.head_of_department AS "headOfDepartment", p.entry, p.requirements, p.sort_order AS "sortOrder",
+  p.prep_days AS "prepDays", p.shoot_share_bp AS "shootShareBp", p.wrap_days AS "wrapDays", p.shift_days AS "shiftDays",
+  p.head_of_department AS "headOfDepartment", p.entry, p.requirements, p.asking, p.sort_order AS "sortOrder",
   p.template_role AS "templateRole", p.edited, p.state, p.version, p.published_at AS "publishedAt"`;
 
 const WITH_FIGURES = `SELECT ${COLUMNS}, f.*,
-    (SELECT count(*) FROM application a WHERE a.posting_id = p.id
-       AND a.state IN ${OPEN_APPLICATIONS})::int AS applications
+    (SELECT count(*) FROM application a JOIN shoot h ON h.id = a.shoot_id WHERE a.posting_id = p.id
+       AND a.state IN ${OPEN_APPLICATIONS} AND NOT ${blockedSql('a.person_id', 'h.company_id', 'company')})::int AS applications
   FROM posting p JOIN role r ON r.id = p.role_id
   CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE l.state = 'open')::int AS "openSlots",
@@ -70,7 +75,7 @@ const WITH_FIGURES = `SELECT ${COLUMNS}, f.*,
            coalesce(max(cardinality(l.days)), 0)::int AS "daysPerSlot",
            coalesce(sum(cardinality(l.days)), 0)::int AS "personDays",
            min(lower(l.span)) AS "firstDay", max(upper(l.span)) - 1 AS "lastDay"
-    FROM slot l WHERE l.posting_id = p.id AND l.state <> 'cancelled') f`;
+    FROM slot l WHERE l.posting_id = p.id AND l.state NOT IN ('cancelled', 'worked')) f`;
 
 function valuesOf(terms: PostingTerms): unknown[] {
   return [
@@ -86,6 +91,8 @@ function valuesOf(terms: PostingTerms): unknown[] {
     terms.headOfDepartment,
     terms.entry,
     terms.requirements,
+    terms.asking,
+    terms.shiftDays,
   ];
 }
 
@@ -97,14 +104,14 @@ export class PostingRepository {
       tx,
       `INSERT INTO posting (id, shoot_id, sort_order, role_id, min_level, headcount, pay_low_fen, pay_high_fen,
                             hours_per_day, prep_days, shoot_share_bp, wrap_days, head_of_department, entry, requirements,
-                            template_role, edited)
+                            asking, template_role, shift_days, edited)
        SELECT r.id, $2, r."sortOrder", r."roleId", r."minLevel", r.headcount, r."payLowFen", r."payHighFen",
               r."hoursPerDay", r."prepDays", r."shootShareBp", r."wrapDays", r."headOfDepartment", r.entry,
-              r.requirements, r."templateRole", r."templateRole" IS NULL
+              r.requirements, r.asking, r."templateRole", r."shiftDays", r."templateRole" IS NULL
        FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "sortOrder" integer, "roleId" text, "minLevel" smallint,
          headcount integer, "payLowFen" bigint, "payHighFen" bigint, "hoursPerDay" integer, "prepDays" integer,
          "shootShareBp" integer, "wrapDays" integer, "headOfDepartment" boolean, entry text, requirements text,
-         "templateRole" text)`,
+         asking text, "templateRole" text, "shiftDays" integer)`,
       [JSON.stringify(postings), shootId],
     );
   }
@@ -148,7 +155,7 @@ export class PostingRepository {
       tx,
       `UPDATE posting SET role_id = $3, min_level = $4, headcount = $5, pay_low_fen = $6, pay_high_fen = $7,
               hours_per_day = $8, prep_days = $9, shoot_share_bp = $10, wrap_days = $11, head_of_department = $12,
-              entry = $13, requirements = $14, edited = true, version = version + 1
+              entry = $13, requirements = $14, asking = $15, shift_days = $16, edited = true, version = version + 1
        WHERE id = $1 AND version = $2 RETURNING id`,
       [postingId, version, ...valuesOf(terms)],
     );

@@ -27,7 +27,8 @@ export interface RosterSlot {
   readonly department: string;
   readonly position: number;
   readonly days: readonly Day[];
-  readonly state: StateOf<'slot'>;
+  /** Days that somebody worked before leaving count as booked. */
+  readonly state: Exclude<StateOf<'slot'>, 'worked'>;
   readonly bookingId: string | null;
   readonly personId: string | null;
   readonly displayName: string | null;
@@ -47,7 +48,7 @@ const SHOOT = prepared(
 const SLOTS = prepared(
   'roster slots',
   `SELECT s.id AS "slotId", s.posting_id AS "postingId", p.role_id AS "roleId", r.department, s.position, s.days,
-              s.state, b.id AS "bookingId", x.id AS "personId", x.display_name AS "displayName", x.handle,
+              CASE s.state WHEN 'worked' THEN 'booked' ELSE s.state END AS state, b.id AS "bookingId", x.id AS "personId", x.display_name AS "displayName", x.handle,
               coalesce(o.live, 0)::integer AS "liveOffers",
               CASE WHEN s.state = 'open' THEN f.binding_rule END AS "bindingRule"
        FROM slot s JOIN posting p ON p.id = s.posting_id JOIN role r ON r.id = p.role_id
@@ -57,7 +58,7 @@ const SLOTS = prepared(
                   WHERE shoot_id = $1 AND state IN ('sent', 'viewed', 'countered') GROUP BY slot_id) o ON o.slot_id = s.id
        LEFT JOIN slot_shortfall f ON f.slot_id = s.id
        WHERE s.shoot_id = $1 AND s.state <> 'cancelled'
-       ORDER BY p.sort_order, p.id, s.position`,
+       ORDER BY p.sort_order, p.id, s.position, s.days[1]`,
 );
 
 @Injectable()

@@ -79,7 +79,7 @@ const FIGURES = `
            count(*) FILTER (WHERE l.state = 'open')::int AS "openSlots",
            count(*) FILTER (WHERE l.state = 'offered')::int AS "offeredSlots",
            count(*) FILTER (WHERE l.state = 'booked')::int AS "bookedSlots"
-    FROM slot l JOIN posting p ON p.id = l.posting_id WHERE l.shoot_id = s.id AND l.state <> 'cancelled') f
+    FROM slot l JOIN posting p ON p.id = l.posting_id WHERE l.shoot_id = s.id AND l.state NOT IN ('cancelled', 'worked')) f
   CROSS JOIN LATERAL (
     SELECT count(*)::int AS postings,
            count(*) FILTER (WHERE p.pay_low_fen IS NULL OR p.pay_high_fen IS NULL)::int AS "postingsWithoutPay"
@@ -206,7 +206,7 @@ export class ShootRepository {
       tx,
       `SELECT least(s.first_shooting_day, min(lower(l.span))) AS first,
               greatest(s.first_shooting_day + s.shooting_days - 1, max(upper(l.span)) - 1) AS last
-       FROM shoot s LEFT JOIN slot l ON l.shoot_id = s.id AND l.state <> 'cancelled'
+       FROM shoot s LEFT JOIN slot l ON l.shoot_id = s.id AND l.state NOT IN ('cancelled', 'worked')
        WHERE s.id = $1 GROUP BY s.id`,
       [shootId],
     );

@@ -36,7 +36,7 @@ export class SlotRepository {
   async lockOfPosting(tx: Tx, postingId: string): Promise<PostingSlot[]> {
     return sql<PostingSlot>(
       tx,
-      `SELECT id, position, state FROM slot WHERE posting_id = $1 AND state <> 'cancelled' ORDER BY id FOR UPDATE`,
+      `SELECT id, position, state FROM slot WHERE posting_id = $1 AND state NOT IN ('cancelled', 'worked') ORDER BY id FOR UPDATE`,
       [postingId],
     );
   }

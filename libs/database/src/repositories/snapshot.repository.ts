@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Day, GapPolicy } from '@callboard/domain';
 import { ACTIVE_BOOKINGS, OPEN_APPLICATIONS } from '../kernel/state-list';
 import { sql, sqlOne, Tx } from '../kernel/tx';
+import { LEAVES_OUT_DAYS } from './application-sql';
+import { blockedSql } from './block-sql';
+import { BEFORE_NEW_OFFER } from './hold-sql';
 
 /** A slot to fill, with what its posting asks for and pays. */
 export interface SnapshotSlot {
@@ -79,8 +82,11 @@ export class SnapshotRepository {
     return policy;
   }
 
-  /** Open slots of a shoot whose work has not begun, or the one named; with the person pinned in each. */
-  async openSlots(tx: Tx, shootId: string, slotId: string | null = null): Promise<SnapshotSlot[]> {
+  /**
+   * Open slots of a shoot whose work has not begun, or the one named; with the person pinned in each.
+   * @param offered counts one that somebody has been asked for as open
+   */
+  async openSlots(tx: Tx, shootId: string, slotId: string | null = null, offered = false): Promise<SnapshotSlot[]> {
     return sql<SnapshotSlot>(
       tx,
       `SELECT s.id AS "slotId", s.posting_id AS "postingId", p.role_id AS "roleId", h.base_id AS "baseId",
@@ -89,16 +95,16 @@ export class SnapshotRepository {
               pin.person_id AS "pinnedPersonId"
        FROM slot s JOIN posting p ON p.id = s.posting_id JOIN shoot h ON h.id = s.shoot_id
        LEFT JOIN proposal pin ON pin.slot_id = s.id AND pin.state = 'pinned'
-       WHERE s.shoot_id = $1 AND ($2::uuid IS NULL OR s.id = $2) AND s.state = 'open'
+       WHERE s.shoot_id = $1 AND ($2::uuid IS NULL OR s.id = $2) AND (s.state = 'open' OR $3 AND s.state = 'offered')
          AND p.state IN ('private', 'public', 'filled') AND s.days[1] >= (now() AT TIME ZONE h.zone)::date
        ORDER BY s.id`,
-      [shootId, slotId],
+      [shootId, slotId, offered],
     );
   }
 
   /**
-   * People with an active account who hold one of the roles and either can be found or applied to this shoot, and
-   * those named in `also` whatever they hold.
+   * People with an active account who hold one of the roles and either can be found or applied to this shoot, without
+   * those whom a block keeps apart from its company; and those named in `also` whatever they hold.
    */
   async people(
     tx: Tx,
@@ -126,6 +132,7 @@ export class SnapshotRepository {
        LEFT JOIN worked ON worked.person_id = f.person_id
        WHERE f.person_id = ANY($3::uuid[]) OR (
          role.person_id IS NOT NULL
+         AND NOT ${blockedSql('f.person_id', '(SELECT company_id FROM shoot WHERE id = $1)')}
          AND EXISTS (SELECT FROM account a WHERE a.person_id = f.person_id AND a.state = 'active')
          AND (f.searchable OR EXISTS (SELECT FROM application q WHERE q.person_id = f.person_id AND q.shoot_id = $1
                                         AND q.state IN ${OPEN_APPLICATIONS})))
@@ -166,8 +173,9 @@ export class SnapshotRepository {
   }
 
   /**
-   * Who must not be asked: for a slot those who were asked for it and did not lose it to somebody else, for the whole
-   * shoot those who are booked or have a live offer in it.
+   * Who must not be asked: for a slot those who were asked for it and did not lose it to somebody else, and those who
+   * applied to its posting without all of its days; for a slot that is asked for by itself also those whom another company
+   * holds; for the whole shoot those who are booked or have a live offer in it, and those whose booking in it was called off.
    */
   async exclusions(tx: Tx, shootId: string): Promise<SnapshotExclusion[]> {
     return sql<SnapshotExclusion>(
@@ -175,10 +183,24 @@ export class SnapshotRepository {
       `SELECT slot_id AS "slotId", person_id AS "personId" FROM offer
        WHERE shoot_id = $1 AND state IN ('declined', 'expired', 'withdrawn')
          AND answer_reason IS DISTINCT FROM 'slot_taken'
+       UNION SELECT s.id, q.person_id FROM slot s JOIN application q ON ${LEAVES_OUT_DAYS} WHERE s.shoot_id = $1
+       UNION SELECT s.id, k.person_id FROM slot s JOIN posting p ON p.id = s.posting_id AND p.asking = 'auto'
+       JOIN shoot h ON h.id = s.shoot_id JOIN hold k ON ${BEFORE_NEW_OFFER} WHERE s.shoot_id = $1
        UNION SELECT NULL, person_id FROM offer
        WHERE shoot_id = $1 AND state IN ('staged', 'sent', 'viewed', 'countered')
-       UNION SELECT NULL, person_id FROM booking WHERE shoot_id = $1 AND state IN ('confirmed', 'reconfirming')`,
+       UNION SELECT NULL, person_id FROM booking WHERE shoot_id = $1 AND state IN ('confirmed', 'reconfirming')
+       UNION SELECT NULL, person_id FROM cancellation WHERE shoot_id = $1`,
       [shootId],
+    );
+  }
+
+  /** Whom another company holds on days of a slot, so that an offer made now would have to wait. */
+  async heldElsewhere(tx: Tx, slotId: string): Promise<SnapshotExclusion[]> {
+    return sql<SnapshotExclusion>(
+      tx,
+      `SELECT DISTINCT s.id AS "slotId", k.person_id AS "personId"
+       FROM slot s JOIN shoot h ON h.id = s.shoot_id JOIN hold k ON ${BEFORE_NEW_OFFER} WHERE s.id = $1`,
+      [slotId],
     );
   }
 

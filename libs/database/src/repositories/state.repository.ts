@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EventOf, LifeCycleId, nextState, StateOf, statesBefore } from '@callboard/domain';
 import { sql, Tx } from '../kernel/tx';
 
-type StoredCycle = Exclude<LifeCycleId, 'hold'>;
+type StoredCycle = LifeCycleId;
 
 const TABLES: Readonly<Record<StoredCycle, string>> = {
   account: 'account',
@@ -12,9 +12,12 @@ const TABLES: Readonly<Record<StoredCycle, string>> = {
   slot: 'slot',
   application: 'application',
   proposal: 'proposal',
+  hold: 'hold',
   offer: 'offer',
   booking: 'booking',
   matchRun: 'match_run',
+  backfill: 'backfill',
+  reserve: 'reserve',
 };
 
 /** Columns that may change together with a state, by table. */
@@ -26,8 +29,9 @@ const PATCHABLE = {
   slot: [],
   application: ['closed_reason', 'changed_at'],
   proposal: [],
-  offer: ['answer_reason', 'expires_at', 'sent_at', 'answered_at'],
-  booking: ['ended_at'],
+  hold: ['challenged_at', 'challenge_ends_at', 'challenged_by', 'offer_id', 'end_reason', 'ended_at'],
+  offer: ['answer_reason', 'expires_at', 'sent_at', 'answered_at', 'terms', 'pay_fen', 'revision'],
+  booking: ['ended_at', 'span', 'paid_days'],
   matchRun: [
     'stage',
     'failure',
@@ -39,6 +43,8 @@ const PATCHABLE = {
     'done_units',
     'total_units',
   ],
+  backfill: ['finished_at', 'offer_id', 'round_ends_at', 'waits_until'],
+  reserve: ['drop_reason', 'ended_at'],
 } as const satisfies Record<StoredCycle, readonly string[]>;
 
 /** Columns that hold an instant. */

@@ -13,7 +13,7 @@ import { makeMasks } from './day-mask';
 import { Allocate, compareIds, findSorted, GrowingLists, int32, ownMemory } from './growing';
 import type { Market } from './market';
 import { PeopleRows } from './people-rows';
-import { makeRankIndex } from './rank-index';
+import { emptyRankIndex, makeRankIndex } from './rank-index';
 import { Places, SharedNames } from './row-fields';
 import { SlotRows } from './slot-rows';
 import { assertTerms, checkApplication, checkPerson, checkShoot, checkSlot, fail } from './validate';
@@ -118,7 +118,11 @@ export class MarketBuilder {
     this.bans.push(ban);
   }
 
-  build(): Market {
+  /**
+   * The market of all rows. One that is to answer for pairs alone, not to rank, does without the index: it then has an
+   * empty one, in which nobody is found.
+   */
+  build(ranked = true): Market {
     const { names, terms, allocate } = this;
     const order = orderOf(this.people.ids, 'people');
     const slotOrder = orderOf(this.slots.ids, 'slots');
@@ -163,7 +167,7 @@ export class MarketBuilder {
       weights: parseWeights(terms.weights),
     };
     const masks = makeMasks(people, slots, terms.gapPolicy.restDays + 2, allocate);
-    return { ...facts, masks, index: makeRankIndex(facts, masks, allocate) };
+    return { ...facts, masks, index: ranked ? makeRankIndex(facts, masks, allocate) : emptyRankIndex() };
   }
 
   private postingColumns(postings: readonly string[], people: readonly string[]): PostingColumns {
@@ -245,6 +249,15 @@ function eachOf<T>(values: readonly T[], name: string, take: (value: T) => void)
  * list of the input. Throws {@link MatchingInputError}.
  */
 export function buildMarket(input: MatchingInput, allocate: Allocate = ownMemory): Market {
+  return builderOf(input, allocate).build();
+}
+
+/** {@link buildMarket} for asking pairs, as `explainMatch` and `SlotFinder` do: its index is empty, and nobody is ranked. */
+export function buildPairs(input: MatchingInput): Market {
+  return builderOf(input, ownMemory).build(false);
+}
+
+function builderOf(input: MatchingInput, allocate: Allocate): MarketBuilder {
   if (typeof input !== 'object' || input === null) fail('wrongType', ['input'], 'an object is needed');
   const builder = new MarketBuilder(input, allocate);
   eachOf(input.people, 'people', (person) => builder.addPerson(person));
@@ -252,5 +265,5 @@ export function buildMarket(input: MatchingInput, allocate: Allocate = ownMemory
   eachOf(input.shoots ?? [], 'shoots', (shoot) => builder.addShoot(shoot));
   eachOf(input.applications, 'applications', (application) => builder.addApplication(application));
   eachOf(input.pairBans ?? [], 'pairBans', (ban) => builder.addPairBan(ban));
-  return builder.build();
+  return builder;
 }

@@ -294,3 +294,15 @@ export function marketOfSome(market: Market, some: People): Market {
   if (some[0] === 0 && some[1] === market.people.count) return market;
   return { ...market, index: { ...market.index, ...bucketsOf(market, market.masks, market.index, some, ownMemory) } };
 }
+
+/** An index that holds nobody. */
+export function emptyRankIndex(): RankIndex {
+  const none = new Int32Array(0);
+  const doubles = new Float64Array(0);
+  return {
+    ...{ reach: none, start: none, person: none, key: none, freeLow: none, freeHigh: none, travel: none },
+    ...{ floor: doubles, nearLow: none, nearHigh: none, points: none, flags: new Uint8Array(0) },
+    ...{ skillLow: none, skillHigh: none, personPoints: none, oncePoints: none, bandLow: doubles, bandHigh: doubles },
+    ...{ near: none, workedStart: none, workedPerson: none, blockStart: none, blockPerson: none },
+  };
+}

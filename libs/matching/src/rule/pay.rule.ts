@@ -1,6 +1,9 @@
 import type { HardRule } from './hard-rule';
 import { stepsOf } from './relaxation';
 
+/** Steps of pay are whole multiples of 50 yuan: a producer thinks in them, and nobody's own floor is read off them. */
+export const PAY_STEP_FEN = 5_000;
+
 export const payRule: HardRule = {
   id: 'pay',
   kind: 'hard',
@@ -14,7 +17,7 @@ export const payRule: HardRule = {
   }),
   steps: (market, _slot, people) =>
     stepsOf(
-      people.map((person) => market.people.payFloorFen[person]!),
+      people.map((person) => Math.ceil(market.people.payFloorFen[person]! / PAY_STEP_FEN) * PAY_STEP_FEN),
       (payHighFen) => ({ payHighFen }),
     ),
 };

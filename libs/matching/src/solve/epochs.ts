@@ -34,6 +34,11 @@ const LATER: readonly Epoch[] = [
 export const SAMPLED_GROUPS = 20_000;
 /** Bids at most in an auction, by unit. */
 export const BIDS = 30;
+/**
+ * And at least so many, so that in a small market the slots of a role of which there are too few people bid its price
+ * all the way down; prices that stop half-way hold the bound up by as much for every slot that stays open.
+ */
+export const LEAST_BIDS = 50_000;
 /** Steps of the auction over the market and of that among pairs, and what the prices of the first are too low by. */
 export const AUCTION_STEP = pointsOf(20);
 export const POOL_AUCTION_STEP = pointsOf(5);

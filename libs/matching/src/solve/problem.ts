@@ -110,9 +110,18 @@ function restAfter({ slots, gapPolicy }: Market, slot: number): number {
   return gapDaysBetween({ workDays, nightRun: slots.nightRun[slot]!, travelMinutes: 0 }, gapPolicy);
 }
 
-function makeGroups(market: Market, allocate: Allocate): Groups {
+/** Members of each group as another problem of the same slots has them. */
+function membersLike(ofSlot: Int32Array): number[][] {
+  const members: number[][] = [];
+  ofSlot.forEach((group, slot) => {
+    if (group >= 0) (members[group] ??= []).push(slot);
+  });
+  return members;
+}
+
+function makeGroups(market: Market, allocate: Allocate, like?: Int32Array): Groups {
   const { slots } = market;
-  const members = membersOf(market);
+  const members = like ? membersLike(like) : membersOf(market);
   const unitStart = int32(allocate, members.length + 1);
   const column = (): Int32Array => int32(allocate, members.length);
   const columns = { first: column(), last: column(), rested: column(), base: column(), shoot: column() };
@@ -239,8 +248,12 @@ function limitsLeft(market: Market, pins: ReadonlyMap<number, number[]>, allocat
   return left;
 }
 
-/** Makes a market ready for solving. */
-export function makeProblem(market: Market, allocate: Allocate = ownMemory): Problem {
+/**
+ * Makes a market ready for solving.
+ * @param like `groups.ofSlot` of the problem of a market with the same slots and more people, whose groups are taken over:
+ * whom a slot excludes may make a difference there and none here
+ */
+export function makeProblem(market: Market, allocate: Allocate = ownMemory, like?: Int32Array): Problem {
   const { people, weights, baseCount, gapPolicy } = market;
   const pins = pinsByPerson(market);
   const travelDays = int32(allocate, baseCount * baseCount);
@@ -254,7 +267,7 @@ export function makeProblem(market: Market, allocate: Allocate = ownMemory): Pro
     once[person] = pins.has(person) ? 0 : market.index.oncePoints[person]! * POINT_PARTS;
   }
   return {
-    groups: makeGroups(market, allocate),
+    groups: makeGroups(market, allocate, like),
     fixed: makeFixed(market, pins, allocate),
     travelDays,
     baseCount,

@@ -1,6 +1,7 @@
 import type { Market } from '../market/market';
 import type { MarketPrices } from '../plan';
 import { POINT_PARTS } from '../plan';
+import { mergeClaims } from '../shard/merge-claims';
 import { Auction, AuctionSource, MarketSource, PoolSource } from './auction';
 import { carriedPrices, carryPlan } from './carry';
 import {
@@ -10,6 +11,7 @@ import {
   Epoch,
   FIRST_REACH,
   LATER_REACH,
+  LEAST_BIDS,
   onTheWay,
   POOL_AUCTION_STEP,
   SAMPLED_GROUPS,
@@ -33,6 +35,8 @@ const NONE = -1;
 const SUNK = 4;
 /** Work of a turn of shaking at most, in looks at every pair. */
 const SHAKEN_PAIRS = 10;
+/** Rounds and turns over everybody once the shards have looked for plans of their own. */
+const GLOBAL_PASS = { rounds: 1, shakes: 0 } as const;
 /** Epochs where no work limit is given. */
 const EPOCHS = 4;
 const MOST_EPOCHS = 60;
@@ -135,7 +139,7 @@ class Solver {
   /** The plan that an auction comes to, which knows no rules across the slots of a shoot. */
   private auction(source: AuctionSource, step: number, state = this.emptyState(), price?: Int32Array): PlanState {
     const auction = new Auction(source, this.problem, state, step, price);
-    auction.run(BIDS * this.problem.groups.slot.length);
+    auction.run(Math.max(LEAST_BIDS, BIDS * this.problem.groups.slot.length));
     this.work += auction.looked;
     this.search.price.set(auction.groupPrices());
     this.step('auction');
@@ -212,10 +216,12 @@ class Solver {
   }
 
   /** Makes the plan better by the best prices so far: the first time out of people's best schedules. */
-  private improvePlan(pool: PairPool, { rounds, shakes }: Epoch, first: boolean): void {
+  private improvePlan(pool: PairPool, setting: Epoch, first: boolean): void {
     const { search, threads } = this;
     if (first) this.firstPlan(pool);
     else this.sweep(pool, search.best);
+    if (threads.search && !this.stopped) this.searchByShards(pool, setting);
+    const { rounds, shakes } = threads.search ? GLOBAL_PASS : setting;
     const plans = this.planSearch(pool, this.plan);
     for (let round = 0; round < rounds && !this.stopped && !this.isEnough(search.bound); round++) {
       const gained = plans.adoptBest(threads.output.best) + plans.fillOpen();
@@ -229,24 +235,39 @@ class Solver {
     }
   }
 
+  /** Every shard looks for a better plan of its people; what they come to together is taken when it is better. */
+  private searchByShards(pool: PairPool, { rounds, shakes }: Epoch): void {
+    if (rounds === 0 && shakes === 0) return;
+    const { holder: person, points } = this.plan;
+    const claims = this.threads.search!({ held: { person, points }, rounds, shakes, number: this.searches++ });
+    this.consider(pool, this.freshPlan(), (plans) => mergeClaims(this.problem.groups, claims, plans.plan));
+    this.step('plan');
+  }
+
+  /** Takes a plan that `make` makes, once its open units have been tried, when it is worth more than the present one. */
+  private consider(pool: PairPool, plan: PlanState, make: (plans: PlanSearch) => void): void {
+    const plans = this.planSearch(pool, plan);
+    make(plans);
+    plans.fillOpen();
+    const value = plans.value();
+    if (value <= this.value) return;
+    this.plan = plan;
+    this.value = value;
+  }
+
   /** The best of what an auction came to, an earlier plan and people's best schedules. */
   private firstPlan(pool: PairPool): void {
-    const { search, auctioned } = this;
-    const consider = (plan: PlanState, make: (plans: PlanSearch) => void): void => {
-      const plans = this.planSearch(pool, plan);
-      make(plans);
-      plans.fillOpen();
-      const value = plans.value();
-      if (value <= this.value) return;
-      this.plan = plan;
-      this.value = value;
-    };
+    const { search, auctioned, threads } = this;
     // When time is up before prices have moved far, what the auction came to may be better, or has to do.
-    if (this.stopped && auctioned) consider(auctioned, () => undefined);
+    if (this.stopped && auctioned) this.consider(pool, auctioned, () => undefined);
     if (!this.stopped || this.swept || !auctioned) {
       this.sweep(pool, search.best);
-      if (this.carried) consider(this.carried, () => undefined);
-      consider(this.freshPlan(), (plans) => plans.round());
+      if (this.carried) this.consider(pool, this.carried, () => undefined);
+      const claims = threads.search?.({ held: null, rounds: 0, shakes: 0, number: this.searches });
+      this.consider(pool, this.freshPlan(), (plans) => {
+        if (claims) mergeClaims(this.problem.groups, claims, plans.plan);
+        else plans.round();
+      });
     }
     this.auctioned = undefined;
     this.step('plan');

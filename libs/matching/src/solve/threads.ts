@@ -1,6 +1,7 @@
 import type { Market } from '../market/market';
 import type { People } from '../market/rank-index';
 import { makePool, makePoolByPerson, PairFinder, PairPool, PairRows, pairsByPerson } from './pair-pool';
+import type { Claims, PlanTask } from '../shard/shard-message';
 import type { Problem } from './problem';
 import { keepWithinReach, Reach } from './within-reach';
 import { SideCharges, SidePrices } from './side-charges';
@@ -66,6 +67,11 @@ export interface SolveThreads {
   sweep(pool: PairPool, price: Int32Array): number;
   /** The sum over all pairs, and those of them that matter near the prices. */
   prove(task: ProofTask): Proof;
+  /**
+   * Where people are in shards: what each shard would have its own people do, by the prices of the last sweep. Left out
+   * where one memory holds everybody.
+   */
+  search?(task: PlanTask): readonly Claims[];
   readonly output: SweepOutput;
   /** Entries of the index, and pairs of proofs, that were looked at. */
   readonly looked: number;

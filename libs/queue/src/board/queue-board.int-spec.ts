@@ -90,7 +90,14 @@ describe('queue board', () => {
     await queues.deadLetters.add(letter);
     const answer = await get('/admin/queues/api/queues?activeQueue=dead-letters&status=waiting&page=1&jobsPerPage=10');
     const { queues: shown } = (await answer.json()) as { queues: { name: string; jobs: { data: unknown }[] }[] };
-    expect(shown.map(({ name }) => name).sort()).toEqual(['dead-letters', 'lifecycle', 'matching', 'system']);
+    expect(shown.map(({ name }) => name).sort()).toEqual([
+      'dead-letters',
+      'lifecycle',
+      'market',
+      'matching',
+      'notification',
+      'system',
+    ]);
     expect(shown.find(({ name }) => name === 'dead-letters')?.jobs.map(({ data }) => data)).toEqual([letter]);
   });
 

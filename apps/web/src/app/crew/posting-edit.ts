@@ -21,9 +21,11 @@ export type PostingTerms = Pick<
   | 'prepDays'
   | 'shootShareBp'
   | 'wrapDays'
+  | 'shiftDays'
   | 'headOfDepartment'
   | 'entry'
   | 'requirements'
+  | 'asking'
 >;
 export type PostingPatch = Partial<PostingTerms> & { readonly visibility?: 'private' | 'public' };
 

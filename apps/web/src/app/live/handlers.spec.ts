@@ -9,11 +9,18 @@ describe('a live change', () => {
     expect(staleAfter({ topic: 'shoot:s', type: 'matchRun.done', id: 'r' })).toContainEqual(keys.proposals('s'));
     expect(staleAfter({ topic: 'person:p', type: 'member', id: 'c' })).toContainEqual(keys.session());
     expect(staleAfter({ topic: 'admin', type: 'company', id: 'c' })).toEqual([keys.adminAll()]);
+    expect(staleAfter({ topic: 'admin', type: 'marketRun.done', id: 'r' })).toEqual([keys.adminAll()]);
+    expect(staleAfter({ topic: 'admin', type: 'marketRun.progress', id: 'r' })).not.toContainEqual(keys.adminAll());
+  });
+
+  it('of a hold makes stale the holds of its shoot, and what its person sees', () => {
+    expect(staleAfter({ topic: 'shoot:s', type: 'hold.challenged', id: 'h' })).toEqual([keys.holds('s')]);
+    expect(staleAfter({ topic: 'person:p', type: 'hold.challenged', id: 'h' })).toEqual([keys.me()]);
   });
 
   it('of a kind that this build does not know makes the whole subject stale, not nothing', () => {
-    expect(staleAfter({ topic: 'shoot:s', type: 'hold.challenged', id: 'h' })).toContainEqual(keys.shootAll('s'));
-    expect(staleAfter({ topic: 'person:p', type: 'hold.challenged', id: 'h' })).toEqual([keys.me()]);
+    expect(staleAfter({ topic: 'shoot:s', type: 'callSheet.published', id: 'c' })).toContainEqual(keys.shootAll('s'));
+    expect(staleAfter({ topic: 'person:p', type: 'callSheet.published', id: 'c' })).toEqual([keys.me()]);
   });
 
   it('is gathered with others: one request for many', () => {

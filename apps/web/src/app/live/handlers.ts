@@ -14,9 +14,16 @@ const OF_ME: Readonly<Record<string, readonly QueryKey[]>> = {
   offer: [keys.me()],
   booking: [keys.me()],
   application: [keys.me()],
+  notification: [keys.noticesAll()],
+  notificationPreference: [keys.preferences()],
+  reserve: [keys.me()],
+  attendance: [keys.me()],
+  announcement: [keys.myAnnouncementsAll(), keys.noticesAll()],
   account: [keys.session()],
   member: [keys.session(), keys.companies()],
 };
+
+const MARKET_RUNS: readonly QueryKey[] = [keys.admin('marketRun').slice(0, 2), keys.admin('marketRuns').slice(0, 2)];
 
 const ofShoot = (shoot: string): Readonly<Record<string, readonly QueryKey[]>> => ({
   // While a run works only the run itself changes.
@@ -26,13 +33,20 @@ const ofShoot = (shoot: string): Readonly<Record<string, readonly QueryKey[]>> =
   posting: [keys.postings(shoot), keys.shoot(shoot), keys.shootsAll(), keys.roster(shoot)],
   offer: [
     ['shoot', shoot, 'offers'],
+    keys.backfills(shoot),
     keys.proposals(shoot),
     keys.shoot(shoot),
     keys.shootsAll(),
     keys.roster(shoot),
     keys.postings(shoot),
+    keys.attendance(shoot),
   ],
   application: [['shoot', shoot, 'applications'], keys.postings(shoot)],
+  attendance: [keys.attendance(shoot)],
+  backfill: [keys.backfills(shoot)],
+  hold: [keys.holds(shoot)],
+  announcement: [keys.announcementsAll(shoot)],
+  reserve: [keys.reserves(shoot)],
 });
 
 /** The query keys that a change makes stale. */
@@ -40,7 +54,8 @@ export function staleAfter({ topic, type }: LiveChange): readonly QueryKey[] {
   const kind = type.split('.')[0]!;
   const [scope, id] = topic.split(':') as [string, string | undefined];
   if (scope === 'person') return OF_ME[kind] ?? [keys.me()];
-  if (scope === 'admin') return [keys.adminAll()];
+  // While a run of the market works only the run itself changes.
+  if (scope === 'admin') return type === 'marketRun.progress' ? MARKET_RUNS : [keys.adminAll()];
   if (scope === 'shoot' && id) {
     const table = ofShoot(id);
     return table[type] ?? table[kind] ?? [keys.shootAll(id), keys.shootsAll()];

@@ -11,6 +11,8 @@ import { accountTexts } from '../../messages/account';
 import { useLocale, useText } from '../../messages/locale';
 import type { Locale } from '../../messages/text';
 import { useChangePassword, useEditAccount } from './api';
+import { Blocks } from './parts/blocks';
+import { Telling } from './parts/telling';
 import './settings.css';
 
 function Looks(): ReactNode {
@@ -175,7 +177,7 @@ function PasswordForm(): ReactNode {
   );
 }
 
-/** Language, looks, name, password, and the way out. */
+/** Language, looks, name, password, how one is told, blocked companies, and the way out. */
 export default function SettingsPage(): ReactNode {
   const t = useText(accountTexts);
   const { signOut } = useSession();
@@ -187,8 +189,12 @@ export default function SettingsPage(): ReactNode {
         <div className="stack">
           <Looks />
           <NameForm />
+          <PasswordForm />
         </div>
-        <PasswordForm />
+        <div className="stack">
+          <Telling />
+          <Blocks />
+        </div>
       </div>
       <Refusal error={error} />
       <Button

@@ -33,7 +33,7 @@ export type Pages<T> = UseInfiniteQueryResult<InfiniteData<Page<T>, string | und
 const PAGE = '30';
 
 /** A list of the control room, a page at a time. */
-function usePages<T>(
+export function usePages<T>(
   part: string,
   filter: Readonly<Record<string, unknown>>,
   read: (page: PageQuery) => Promise<Page<T>>,

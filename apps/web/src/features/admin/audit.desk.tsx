@@ -1,10 +1,11 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { LiveBadge } from '../../app/live/live-badge';
 import { Lines, QueryView } from '../../app/query-view';
 import { DeskPage } from '../../desk';
-import { Button, Empty, SelectField, TextField } from '../../kit';
+import { Button, Empty, Segmented, SelectField, TextField } from '../../kit';
 import { adminTexts } from '../../messages/admin';
 import { useText } from '../../messages/locale';
+import { restOverrideTexts } from '../../messages/rest-override';
 import { shellTexts } from '../../messages/shell';
 import { itemsOf, useAudit, type AuditFilter } from './api';
 import { AuditEntry } from './parts/audit-entry';
@@ -13,6 +14,8 @@ import { isId } from './search';
 import { useFilter } from './use-filter';
 import './parts/search-bar.css';
 import './audit.css';
+
+const RestLog = lazy(async () => ({ default: (await import('./parts/rest-log.desk')).RestLog }));
 
 const IDS = [
   { name: 'subjectId', label: 'filterSubjectId' },
@@ -37,7 +40,7 @@ function Filters({ get, set, clear }: ReturnType<typeof useFilter>): ReactNode {
   const narrowed = known !== ',,' || get('subjectType') !== '';
   return (
     <form
-      className="cb-search cb-audit__filters"
+      className="cb-admin-search cb-audit__filters"
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
@@ -60,7 +63,7 @@ function Filters({ get, set, clear }: ReturnType<typeof useFilter>): ReactNode {
       />
       <details className="cb-audit__ids" {...(known !== ',,' && { open: true })}>
         <summary>{t('filterIds')}</summary>
-        <div className="cb-search">
+        <div className="cb-admin-search">
           {IDS.map(({ name, label }) => (
             <TextField
               key={name}
@@ -81,8 +84,8 @@ function Filters({ get, set, clear }: ReturnType<typeof useFilter>): ReactNode {
   );
 }
 
-/** The trail: one time line, narrowed to a thing, a shoot or a person. */
-export default function AuditPage(): ReactNode {
+/** One time line, narrowed to a thing, a shoot or a person. */
+function Trail(): ReactNode {
   const t = useText(adminTexts);
   const shell = useText(shellTexts);
   const filters = useFilter();
@@ -94,7 +97,7 @@ export default function AuditPage(): ReactNode {
   );
   const query = useAudit(filter);
   return (
-    <DeskPage title={t('audit')} actions={<LiveBadge topics={['admin']} />}>
+    <>
       <p className="muted">{t('auditText')}</p>
       <Filters {...filters} />
       <QueryView query={query} skeleton={<Lines count={6} height={88} />}>
@@ -123,6 +126,40 @@ export default function AuditPage(): ReactNode {
           );
         }}
       </QueryView>
+    </>
+  );
+}
+
+/** The trail, and beside it the log of rest that was given up. */
+export default function AuditPage(): ReactNode {
+  const t = useText(adminTexts);
+  const rest = useText(restOverrideTexts);
+  const { get, set } = useFilter();
+  const view = get('view') === 'rest' ? 'rest' : 'trail';
+  return (
+    <DeskPage
+      title={t('audit')}
+      {...(view === 'rest' && { width: 'wide' as const })}
+      actions={<LiveBadge topics={['admin']} />}
+    >
+      <div className="row">
+        <Segmented<'trail' | 'rest'>
+          label={t('audit')}
+          value={view}
+          onChange={(next) => set({ view: next === 'rest' ? next : '' })}
+          options={[
+            { value: 'trail', label: t('auditTrail') },
+            { value: 'rest', label: rest('title') },
+          ]}
+        />
+      </div>
+      {view === 'trail' ? (
+        <Trail />
+      ) : (
+        <Suspense fallback={<Lines count={6} height={48} />}>
+          <RestLog />
+        </Suspense>
+      )}
     </DeskPage>
   );
 }

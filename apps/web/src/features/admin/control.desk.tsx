@@ -120,6 +120,7 @@ function Matching({ runs }: { runs: Overview['matchRuns'] }): ReactNode {
       <div className="cb-control__list cb-control__runs">
         <p>{runs.running + runs.queued > 0 ? t('runsNow', runs) : t('runsIdle')}</p>
         <p className="row">
+          <Link to="/admin/market">{t('marketRuns')}</Link>
           <Link to="/admin/runs">{t('allRuns')}</Link>
           <a href="/admin/queues">{t('queueBoard')}</a>
         </p>

@@ -48,7 +48,7 @@ function Weeks({ days, label }: { days: readonly PersonDay[]; label: string }): 
   const now = today(serverNow());
   const heads = weeks[1]?.map((cell) => (cell ? format.weekday(cell.day) : '')) ?? [];
   return (
-    <table className="cb-weeks" aria-label={label}>
+    <table className="cb-person-weeks" aria-label={label}>
       <thead>
         <tr>
           {heads.map((name) => (
@@ -67,7 +67,7 @@ function Weeks({ days, label }: { days: readonly PersonDay[]; label: string }): 
               const icon = ICONS[kind];
               const newMonth = cell.day.endsWith('-01') || cell === days[0];
               return (
-                <td key={cell.day} className={`cb-kind--${kind} ${cell.day === now ? 'cb-weeks__today' : ''}`}>
+                <td key={cell.day} className={`cb-kind--${kind} ${cell.day === now ? 'cb-person-weeks__today' : ''}`}>
                   <span className="sr-only">{t('dayCell', { day: format.dayLong(cell.day), what: words(cell) })}</span>
                   <span aria-hidden>
                     {icon && <Icon name={icon} />}
@@ -76,7 +76,7 @@ function Weeks({ days, label }: { days: readonly PersonDay[]; label: string }): 
                         ? `${Number(cell.day.slice(5, 7))}/${Number(cell.day.slice(8))}`
                         : Number(cell.day.slice(8))}
                     </b>
-                    <span className="cb-weeks__what">{words(cell)}</span>
+                    <span className="cb-person-weeks__what">{words(cell)}</span>
                   </span>
                 </td>
               );
@@ -149,11 +149,11 @@ export default function PersonPage(): ReactNode {
       <QueryView query={query} skeleton={<Skeleton height={420} />}>
         {(data) => (
           <>
-            <div className="cb-days">
+            <div className="cb-person-days">
               <Button aria-label={t('earlier')} onClick={() => setFrom(shiftDay(from, -SPAN_DAYS))}>
                 <Icon name="left" />
               </Button>
-              <span className="cb-days__range" aria-live="polite">
+              <span className="cb-person-days__range" aria-live="polite">
                 {format.days(from, to)}
               </span>
               <Button aria-label={t('later')} onClick={() => setFrom(shiftDay(from, SPAN_DAYS))}>

@@ -43,7 +43,7 @@ function Facts({ run }: { run: Run }): ReactNode {
       : []),
   ];
   return (
-    <dl className="cb-run">
+    <dl className="cb-run-facts">
       {rows.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>

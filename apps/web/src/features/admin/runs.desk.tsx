@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { LiveBadge } from '../../app/live/live-badge';
 import { DeskPage } from '../../desk';
-import { Empty } from '../../kit';
+import { Empty, LinkButton } from '../../kit';
 import { adminTexts } from '../../messages/admin';
 import { useFormat, useText } from '../../messages/locale';
 import { useAdminRuns, type AdminRun } from './api';
@@ -35,13 +35,14 @@ export default function RunsPage(): ReactNode {
       actions={
         <>
           <LiveBadge topics={['admin']} />
+          <LinkButton to="/admin/market">{t('marketRuns')}</LinkButton>
           <a href="/admin/queues" className="cb-button">
             {t('queueBoard')}
           </a>
         </>
       }
     >
-      <div className="cb-search">
+      <div className="cb-admin-search">
         <StateFilter
           states={STATES}
           value={state}

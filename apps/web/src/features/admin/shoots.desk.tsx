@@ -19,7 +19,7 @@ const STATES = ['open', 'shooting', 'in_review', 'draft', 'wrapped', 'cancelled'
 function Fill({ row }: { row: AdminShoot }): ReactNode {
   const t = useText(adminTexts);
   return (
-    <span className="cb-fill">
+    <span className="cb-filled">
       <span className="nb">{t('filledOf', { booked: row.booked, slots: row.slots })}</span>
       <Progress value={row.fillPercent / 100} label={t('filledLabel', { percent: row.fillPercent })} />
     </span>

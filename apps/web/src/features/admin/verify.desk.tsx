@@ -124,7 +124,7 @@ export default function VerifyPage(): ReactNode {
       }
     >
       {!alone && (
-        <div className="cb-search">
+        <div className="cb-admin-search">
           <SelectField
             label={t('state')}
             value={state ?? ALL}

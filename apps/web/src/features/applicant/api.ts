@@ -87,3 +87,45 @@ export function useDecline(shootId: string) {
       ]),
   });
 }
+
+export type Decision = 'shortlist' | 'decline';
+export type Outcomes = Schema<'DecisionOutcomes'>['items'];
+export type Reserve = Schema<'ShootReserve'>;
+
+/** The server decides on so many at once. */
+export const AT_ONCE = 100;
+
+/** Decides on many at once; each has its own outcome. */
+export function useDecideMany(shootId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ ids, decision }: { ids: readonly string[]; decision: Decision }): Promise<Outcomes> => {
+      const outcomes: Outcomes = [];
+      for (let from = 0; from < ids.length; from += AT_ONCE) {
+        const { items } = await unwrap(
+          api.POST('/api/v1/shoots/{shootId}/applications/decisions', {
+            params: { path: { shootId } },
+            body: { decision, applicationIds: ids.slice(from, from + AT_ONCE) },
+          }),
+        );
+        outcomes.push(...items);
+      }
+      return outcomes;
+    },
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['shoot', shootId, 'applications'] }),
+        queries.invalidateQueries({ queryKey: keys.postings(shootId) }),
+      ]),
+  });
+}
+
+/** Who stands by for the postings of a shoot, the longest first. */
+export function useReserves(shootId: string) {
+  return useQuery({
+    queryKey: keys.reserves(shootId),
+    queryFn: () =>
+      unwrap(api.GET('/api/v1/shoots/{shootId}/reserves', { params: { path: { shootId }, query: { limit: '100' } } })),
+    select: (page) => page.items,
+  });
+}

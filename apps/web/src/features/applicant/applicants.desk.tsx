@@ -1,80 +1,36 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useParams, useSearchParams } from 'react-router';
-import { problemOf } from '../../api/problem';
 import { useNames } from '../../app/names';
 import { Lines, QueryView } from '../../app/query-view';
-import { useMay } from '../../app/rights';
 import { ShootFrame } from '../../app/shoot-frame';
 import { useShoot } from '../../app/shoot';
 import { DeskProvider } from '../../desk';
 import { DataTable, type Column } from '../../desk/data-table';
 import { SearchSelect } from '../../desk/search-select';
-import { Field, Segmented, useToast } from '../../kit';
+import { Field, Segmented } from '../../kit';
 import { applicantTexts } from '../../messages/applicant';
 import { useFormat, useText } from '../../messages/locale';
-import {
-  useApplicants,
-  useDecline,
-  usePostings,
-  useShortlist,
-  type Applicant,
-  type ApplicantState,
-  type Posting,
-} from './api';
+import { useApplicants, usePostings, type Applicant, type ApplicantState, type Posting } from './api';
 import { inOrder } from './compare';
+import { useDecisions } from './decisions';
+import { BulkBar, Pick, PickAll, usePicked, type Picked } from './parts/bulk';
 import { ApplicantCard } from './parts/card';
 import { Decide, type Decisions } from './parts/decide';
 import { Nobody } from './parts/empty';
-import { DaysFact, LevelFact, PayFact, RecentDays, StateTag, Travel, Who } from './parts/facts';
+import { Reserves } from './parts/reserves';
+import { AnswerBy, DaysFact, LevelFact, PayFact, RecentDays, StateTag, Travel, Who } from './parts/facts';
 import './applicants.css';
 
 const ALL = 'all';
 const STATES = [ALL, 'submitted', 'shortlisted', 'declined'] as const;
 type StateFilter = (typeof STATES)[number];
 
-/** Shortlisting at once; declining after the time to undo, with the row away meanwhile. */
-function useDecisions(shootId: string): { decisions: Decisions; held: ReadonlySet<string> } {
-  const t = useText(applicantTexts);
-  const toast = useToast();
-  const shoot = useShoot(shootId);
-  const may = useMay(shoot.data?.companyId);
-  const [held, setHeld] = useState<ReadonlySet<string>>(new Set());
-  const { mutate: list } = useShortlist(shootId);
-  const { mutateAsync: decline } = useDecline(shootId);
-  const decisions = useMemo((): Decisions => {
-    const release = (id: string): void => setHeld((now) => new Set([...now].filter((other) => other !== id)));
-    const failed = (error: unknown): void => {
-      const reason = problemOf(error)?.message;
-      toast({ text: reason ? t('failed', { reason }) : t('failedPlain') });
-    };
-    return {
-      may: (row) => may('proposal.edit', row.department),
-      shortlist: (row) =>
-        list(row.id, {
-          onSuccess: () => toast({ text: t('shortlisted', { name: row.person.displayName }) }),
-          onError: failed,
-        }),
-      decline: (row) => {
-        setHeld((now) => new Set([...now, row.id]));
-        toast({
-          text: t('declined', { name: row.person.displayName }),
-          action: { label: t('undo'), run: () => release(row.id) },
-          onGone: () =>
-            void decline(row.id)
-              .catch(failed)
-              .finally(() => release(row.id)),
-        });
-      },
-    };
-  }, [t, toast, may, list, decline]);
-  return { decisions, held };
-}
-
-function useColumns(decisions: Decisions): readonly Column<Applicant>[] {
+function useColumns(decisions: Decisions, picked: Picked): readonly Column<Applicant>[] {
   const t = useText(applicantTexts);
   const format = useFormat();
   const names = useNames();
   return [
+    { key: 'pick', title: <PickAll picked={picked} />, width: 48, render: (row) => <Pick row={row} picked={picked} /> },
     { key: 'person', title: t('person'), render: (row) => <Who row={row} /> },
     {
       key: 'posting',
@@ -99,7 +55,15 @@ function useColumns(decisions: Decisions): readonly Column<Applicant>[] {
     { key: 'travel', title: t('travel'), render: (row) => <Travel row={row} /> },
     { key: 'paidDays', title: t('paidDays'), render: (row) => <RecentDays row={row} /> },
     { key: 'note', title: t('note'), render: (row) => row.note || <span className="muted">{t('noNote')}</span> },
-    { key: 'applied', title: t('applied'), render: (row) => <span className="nb">{format.ago(row.createdAt)}</span> },
+    {
+      key: 'applied',
+      title: t('applied'),
+      render: (row) => (
+        <>
+          <span className="nb">{format.ago(row.createdAt)}</span> <AnswerBy row={row} />
+        </>
+      ),
+    },
     {
       key: 'actions',
       title: t('actions'),
@@ -152,8 +116,13 @@ function Applicants({ shootId }: { shootId: string }): ReactNode {
     ...(postingId !== ALL && { postingId }),
     ...(state !== ALL && { state: state as ApplicantState }),
   });
-  const { decisions, held } = useDecisions(shootId);
-  const columns = useColumns(decisions);
+  const { decisions, many, held } = useDecisions(shootId);
+  const rows = inOrder(
+    (query.data?.pages ?? []).flatMap((page) => page.items).filter(({ id }) => !held.has(id)),
+    names.departmentOrder,
+  );
+  const picked = usePicked(rows, decisions.may);
+  const columns = useColumns(decisions, picked);
   const all = postings.data ?? [];
   const chosen = all.find(({ id }) => id === postingId);
   const total = all.reduce((sum, { applications }) => sum + applications, 0);
@@ -189,15 +158,16 @@ function Applicants({ shootId }: { shootId: string }): ReactNode {
       </div>
       {chosen && <PostingFacts posting={chosen} />}
       <QueryView query={query} skeleton={<Lines count={8} height={72} />}>
-        {(data) => {
-          const rows = data.pages.flatMap((page) => page.items).filter(({ id }) => !held.has(id));
-          return (
+        {() => (
+          <BulkBar picked={picked} many={many}>
             <DataTable
               label={t('tableLabel')}
-              rows={inOrder(rows, names.departmentOrder)}
+              rows={rows}
               columns={columns}
               rowKey={(row) => row.id}
-              card={(row) => <ApplicantCard row={row} decisions={decisions} />}
+              card={(row) => (
+                <ApplicantCard row={row} decisions={decisions} pick={<Pick row={row} picked={picked} />} />
+              )}
               empty={
                 <Nobody
                   shootId={shootId}
@@ -210,9 +180,10 @@ function Applicants({ shootId }: { shootId: string }): ReactNode {
               onMore={query.hasNextPage ? () => void query.fetchNextPage() : undefined}
               busy={query.isFetchingNextPage}
             />
-          );
-        }}
+          </BulkBar>
+        )}
       </QueryView>
+      <Reserves shootId={shootId} postingId={postingId === ALL ? null : postingId} />
     </>
   );
 }

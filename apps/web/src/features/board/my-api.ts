@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { api, unwrap } from '../../api/client';
 import { keys } from '../../api/keys';
+import type { Schema } from '../../api/types';
 import { useSession } from '../../app/session';
 import { askJob, type JobPage } from './job-api';
 
@@ -12,15 +13,15 @@ export function useMyJob(id: string): UseQueryResult<JobPage> {
   return useQuery({ queryKey: keys.myJob(id), queryFn: () => askJob(id), enabled: session !== null });
 }
 
-/** My place among those who wait for an answer; null when it is not known. */
-export function useQueuePlace(jobId: string, applied: boolean): number | null {
+/** My application to a posting with its place among those that wait; null when it is not known. */
+export function useMyApplication(jobId: string, applied: boolean): Schema<'Application'> | null {
   const { data } = useQuery({
     queryKey: [...keys.myJob(jobId), 'place'],
     queryFn: async () => {
       const { items } = await unwrap(
         api.GET('/api/v1/me/applications', { params: { query: { limit: APPLICATIONS_AT_ONCE } } }),
       );
-      return items.find(({ postingId }) => postingId === jobId)?.queuePosition ?? null;
+      return items.find(({ postingId }) => postingId === jobId) ?? null;
     },
     enabled: applied,
   });
@@ -31,11 +32,11 @@ export function useQueuePlace(jobId: string, applied: boolean): number | null {
 export function useApply(jobId: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ note, key }: { note: string; key: string }) =>
+    mutationFn: ({ note, days, key }: { note: string; days: readonly string[] | null; key: string }) =>
       unwrap(
         api.POST('/api/v1/postings/{postingId}/applications', {
           params: { path: { postingId: jobId }, header: { 'Idempotency-Key': key } },
-          body: { note },
+          body: { note, ...(days && { days: [...days] }) },
         }),
       ),
     onSettled: () => queries.invalidateQueries({ queryKey: keys.me() }),
@@ -53,6 +54,22 @@ export function useWithdraw() {
           keepalive: true,
         }),
       ),
+    onSettled: () => queries.invalidateQueries({ queryKey: keys.me() }),
+  });
+}
+
+/** Stands by for a posting, or does no longer. */
+export function useReserve(jobId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (standBy: boolean) => {
+      const params = { params: { path: { postingId: jobId } } };
+      return unwrap(
+        standBy
+          ? api.PUT('/api/v1/me/reserves/{postingId}', params)
+          : api.DELETE('/api/v1/me/reserves/{postingId}', params),
+      );
+    },
     onSettled: () => queries.invalidateQueries({ queryKey: keys.me() }),
   });
 }

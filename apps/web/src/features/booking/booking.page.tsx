@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { LiveBadge } from '../../app/live/live-badge';
 import { useNames } from '../../app/names';
@@ -10,15 +10,21 @@ import { api, unwrap } from '../../api/client';
 import { serverNow } from '../../api/clock';
 import { keys } from '../../api/keys';
 import type { Schema } from '../../api/types';
-import { Card, LinkButton, Skeleton, Tag, type Tone } from '../../kit';
+import { Button, Card, LinkButton, Skeleton, Tag, type Tone } from '../../kit';
+import { backfillTexts } from '../../messages/backfill';
 import { today as todayIn } from '../../messages/format';
 import { useFormat, useText } from '../../messages/locale';
 import { bookingTexts } from '../../messages/booking';
 import './booking.css';
+import { DropOutSheet } from './drop-out-sheet';
 import { stageOf, type Stage } from './next';
 
 type Booking = Schema<'Booking'>;
 
+const ConfirmAttendance = lazy(async () => ({
+  default: (await import('../../app/confirm-attendance')).ConfirmAttendance,
+}));
+const SaidToMe = lazy(async () => ({ default: (await import('./said')).SaidToMe }));
 const MyWeeks = lazy(async () => ({ default: (await import('../../app/my-weeks')).MyWeeks }));
 
 const TONE: Readonly<Record<Booking['state'], Tone>> = {
@@ -56,6 +62,8 @@ function useNextText(booking: Booking): (stage: Stage) => string {
 
 function Next({ booking, today }: { booking: Booking; today: string }): ReactNode {
   const t = useText(bookingTexts);
+  const off = useText(backfillTexts);
+  const [dropping, setDropping] = useState(false);
   const stage = stageOf(booking.state, booking.days, today);
   const text = useNextText(booking)(stage);
   const [first, last] = [booking.days[0]!, booking.days[booking.days.length - 1]!];
@@ -65,14 +73,21 @@ function Next({ booking, today }: { booking: Booking; today: string }): ReactNod
       <p className="cb-booking__now">{text}</p>
       {stage.kind === 'before' && <p className="muted">{t('upcomingText')}</p>}
       <div className="row">
-        <LinkButton kind="primary" to={`/me/month?month=${first.slice(0, 7)}`}>
+        <LinkButton
+          kind={booking.attendance.confirmable ? 'plain' : 'primary'}
+          to={`/me/month?month=${first.slice(0, 7)}`}
+        >
           {t('toMonth')}
         </LinkButton>
+        {(booking.state === 'confirmed' || booking.state === 'reconfirming') && last >= today && (
+          <Button onClick={() => setDropping(true)}>{off('dropOut')}</Button>
+        )}
         {stage.kind === 'cancelled' && last >= today && (
           <LinkButton to={`/jobs?from=${first < today ? today : first}&to=${last}&fits=true`}>{t('fill')}</LinkButton>
         )}
         {stage.kind === 'after' && <LinkButton to="/jobs?fits=true">{t('fillAfter')}</LinkButton>}
       </div>
+      {dropping && <DropOutSheet booking={booking} today={today} onClose={() => setDropping(false)} />}
     </Card>
   );
 }
@@ -98,11 +113,11 @@ function Pay({ booking }: { booking: Booking }): ReactNode {
   const t = useText(bookingTexts);
   const format = useFormat();
   const timing = usePayTiming();
-  const { terms } = booking;
+  const { terms, paidDays, payFen } = booking;
   const lines: readonly (readonly [string, ReactNode])[] = [
     [t('payRate'), format.perDay(terms.payFen)],
-    [t('payDays'), format.dayCount(terms.days.length)],
-    [t('payTotal'), <strong key="total">{format.yuan(terms.totalFen)}</strong>],
+    [t('payDays'), format.dayCount(paidDays)],
+    [t('payTotal'), <strong key="total">{format.yuan(payFen * paidDays)}</strong>],
     [t('payTiming'), timing(terms.payTiming)],
   ];
   return (
@@ -124,11 +139,20 @@ function Body({ booking }: { booking: Booking }): ReactNode {
   const t = useText(bookingTexts);
   const format = useFormat();
   const today = todayIn(serverNow());
-  const { days } = booking;
+  const { days, attendance } = booking;
+  const ahead = stageOf(booking.state, days, today).kind === 'before';
   return (
     <div className="cb-booking">
       <div className="stack">
+        {(attendance.confirmable || (attendance.confirmedAt !== null && ahead)) && (
+          <Suspense fallback={<Skeleton height={attendance.confirmable ? 160 : 52} />}>
+            <ConfirmAttendance booking={booking} />
+          </Suspense>
+        )}
         <Next booking={booking} today={today} />
+        <Suspense fallback={<Skeleton height={112} />}>
+          <SaidToMe bookingId={booking.id} />
+        </Suspense>
         <Card className="stack">
           <h2>{t('days')}</h2>
           <p>{t('daysCount', { days: format.daySet(days), count: format.dayCount(days.length) })}</p>

@@ -3,10 +3,12 @@ import { useSearchParams } from 'react-router';
 import { QueryView } from '../../app/query-view';
 import { DeskPage } from '../../desk';
 import { Button, SelectField, Skeleton } from '../../kit';
+import { useMay } from '../../app/rights';
 import { companyTexts } from '../../messages/company';
 import { useText } from '../../messages/locale';
 import { useCompanies, useCompany, type OwnCompany } from './api';
 import './company.css';
+import { Blocks } from './parts/blocks.desk';
 import { CompanyFacts } from './parts/facts.desk';
 import { FoundCompany } from './parts/found.desk';
 import { Members } from './parts/members.desk';
@@ -14,6 +16,7 @@ import { StateCard } from './parts/state-card';
 
 function One({ own }: { own: OwnCompany }): ReactNode {
   const query = useCompany(own.id);
+  const mayBlock = useMay(own.id)('block.manage');
   return (
     <div className="cb-company">
       <QueryView query={query} skeleton={<Skeleton height={160} />}>
@@ -24,7 +27,10 @@ function One({ own }: { own: OwnCompany }): ReactNode {
           </div>
         )}
       </QueryView>
-      <Members companyId={own.id} />
+      <div className="stack">
+        <Members companyId={own.id} />
+        {mayBlock && <Blocks companyId={own.id} />}
+      </div>
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import {
-  bestRelaxations,
   bestTerms,
   difference,
   funnelSteps,
@@ -39,6 +38,7 @@ function slot(slotId: string, more: Partial<Slot> = {}): Slot {
     position: 1,
     minLevel: 2,
     days: ['2026-10-14', '2026-10-15'],
+    posting: { version: 1, payLowFen: 30_000, payHighFen: 50_000, shiftDays: 0, taken: 0 },
     proposal: null,
     shortfall: null,
     ...more,
@@ -49,6 +49,7 @@ const shortfall = (...left: readonly number[]): Shortfall => ({
   funnel: left.map((count, index) => ({ rule: ['people', 'role', 'level', 'pay'][index]!, left: count })),
   bindingRule: 'pay',
   relaxations: [],
+  changes: [],
   foundAt: '2026-10-01T00:00:00Z',
 });
 
@@ -160,17 +161,12 @@ describe('an empty seat', () => {
     expect(funnelSteps(shortfall(200, 9, 9, 0)).map(({ left }) => left)).toEqual([200, 9, 0]);
   });
 
-  it('offers what brings most, and leads to the field of the posting', () => {
-    const relaxations: Shortfall['relaxations'] = [
-      { rule: 'level', people: 31, params: { level: 2 } },
-      { rule: 'travel', people: 0, params: {} },
-      { rule: 'pay', people: 14, params: { payHighFen: 65_000 } },
-      { rule: 'gap', people: 40, params: {} },
-    ];
-    const best = bestRelaxations({ ...shortfall(1), relaxations });
-    expect(best.map(({ rule }) => rule)).toEqual(['gap', 'level', 'pay']);
-    expect(best.map(relaxedField)).toEqual(['field=days', 'level=2', 'pay=65000']);
-    expect(relaxedField({ rule: 'travel', people: 3, params: {} })).toBeNull();
+  it('leads to the field of the posting where a hand must choose', () => {
+    const field = (code: string, params = {}): string | null => relaxedField({ code, params });
+    expect(['relax.gap', 'days.startLater'].map((code) => field(code))).toEqual(['field=days', 'field=days']);
+    expect(field('relax.level', { level: 2 })).toBe('level=2');
+    expect(field('relax.pay', { payHighFen: 65_000 })).toBe('pay=65000');
+    expect(field('relax.travel')).toBeNull();
   });
 });
 

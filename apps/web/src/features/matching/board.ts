@@ -161,11 +161,10 @@ export function funnelSteps(shortfall: Shortfall): Shortfall['funnel'] {
   return funnel.filter((step, index) => index === 0 || step.left < funnel[index - 1]!.left);
 }
 
-/** The field of the posting that a relaxation would change, as the posting's form takes it; null when none would. */
-export function relaxedField(relaxation: Shortfall['relaxations'][number]): string | null {
-  const { rule, params } = relaxation;
+/** The field of the posting's form that a change by hand would begin with; null when none would. */
+export function relaxedField({ code, params }: Pick<Shortfall['changes'][number], 'code' | 'params'>): string | null {
   const value = (name: string): string | null => (params[name] === undefined ? null : String(params[name]));
-  switch (rule.replace(/^rule\./, '')) {
+  switch (code.replace(/^(relax|days)\./, '')) {
     case 'pay': {
       const pay = value('payHighFen');
       return pay && `pay=${pay}`;
@@ -179,18 +178,14 @@ export function relaxedField(relaxation: Shortfall['relaxations'][number]): stri
     case 'overlap':
     case 'gap':
     case 'dayLimit':
+    case 'moveLater':
+    case 'moveEarlier':
+    case 'startLater':
+    case 'endEarlier':
       return 'field=days';
     default:
       return null;
   }
-}
-
-/** The relaxations that would bring somebody, the best first. */
-export function bestRelaxations(shortfall: Shortfall, most = 3): Shortfall['relaxations'] {
-  return shortfall.relaxations
-    .filter(({ people }) => people > 0)
-    .sort((a, b) => b.people - a.people)
-    .slice(0, most);
 }
 
 /** The board with a proposal in another state, for what the page shows before the answer is there. */

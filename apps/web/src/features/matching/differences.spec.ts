@@ -11,6 +11,7 @@ function slot(id: string, department: string, payFen: number, more: Partial<Slot
     position: 1,
     minLevel: 2,
     days: ['2026-10-14', '2026-10-15'],
+    posting: { version: 1, payLowFen: null, payHighFen: null, shiftDays: 0, taken: 0 },
     shortfall: null,
     proposal: {
       id,

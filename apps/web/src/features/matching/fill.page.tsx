@@ -13,8 +13,10 @@ import { useText } from '../../messages/locale';
 import { afterRun, isLive, useBoard, useRun, useRuns, useStartRun, type Run } from './api';
 import { sumsOf, type BoardSums } from './board';
 import { DifferencesSheet } from './parts/differences-sheet';
+import { FillActsProvider } from './parts/fill-acts';
 import { ProposalBody } from './parts/proposal';
 import './fill.css';
+import './answers.css';
 
 function Outline(): ReactNode {
   return (
@@ -146,18 +148,26 @@ export default function FillPage(): ReactNode {
     >
       <Refusal error={start.error} />
       {shoot && <Notes shoot={shoot} mayFill={rights.fill} first={known && run === undefined} />}
-      <QueryView query={board} skeleton={<Outline />}>
-        {(data) => (
-          <ProposalBody
-            shootId={shootId}
-            board={data}
-            run={run}
-            newest={newest}
-            rights={rights}
-            budgetFen={shoot?.summary.labourBudgetFen ?? null}
-          />
-        )}
-      </QueryView>
+      <FillActsProvider
+        shootId={shootId}
+        run={isLive(run) ? run : undefined}
+        onRun={({ id }) => setStarted(id)}
+        slots={board.data?.slots ?? []}
+        fetching={board.isFetching}
+      >
+        <QueryView query={board} skeleton={<Outline />}>
+          {(data) => (
+            <ProposalBody
+              shootId={shootId}
+              board={data}
+              run={run}
+              newest={newest}
+              rights={rights}
+              budgetFen={shoot?.summary.labourBudgetFen ?? null}
+            />
+          )}
+        </QueryView>
+      </FillActsProvider>
       {sending && board.data && sums && (
         <DifferencesSheet shootId={shootId} slots={board.data.slots} sums={sums} onClose={() => setSending(false)} />
       )}

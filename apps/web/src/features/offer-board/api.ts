@@ -1,3 +1,4 @@
+import type { CancelReason } from '@callboard/domain';
 import {
   useMutation,
   useQuery,
@@ -61,7 +62,8 @@ export function useApplicants(shootId: string): UseQueryResult<readonly Schema<'
   });
 }
 
-function useOfferAct<V, R>(shootId: string, act: (value: V) => Promise<R>): UseMutationResult<R, Error, V> {
+/** Does something to an offer, after which everything of its shoot may be different. */
+export function useOfferAct<V, R>(shootId: string, act: (value: V) => Promise<R>): UseMutationResult<R, Error, V> {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: act,
@@ -84,20 +86,98 @@ export function useWithdraw(shootId: string): UseMutationResult<unknown, Error, 
   );
 }
 
+interface CallOffWish {
+  readonly bookingId: string;
+  readonly key: string;
+  readonly refill: boolean;
+  readonly absent: boolean;
+  readonly reason?: CancelReason;
+  readonly fromDay?: string;
+}
+
+/** Cancels a booking, or writes down that its person has not come. */
+export function useCallOff(shootId: string): UseMutationResult<Schema<'CalledOff'>, Error, CallOffWish> {
+  return useOfferAct(shootId, ({ bookingId, key, refill, absent, reason = 'other', fromDay }: CallOffWish) => {
+    const params = { path: { bookingId }, header: { 'Idempotency-Key': key } };
+    return absent
+      ? unwrap(api.POST('/api/v1/bookings/{bookingId}/no-show', { params, body: { refill } }))
+      : unwrap(
+          api.POST('/api/v1/bookings/{bookingId}/cancel', {
+            params,
+            body: { reason, refill, ...(fromDay !== undefined && { fromDay }) },
+          }),
+        );
+  });
+}
+
 interface DirectWish {
   readonly slotId: string;
   readonly personId: string;
   readonly key: string;
+  /** Why the offer may leave out rest. */
+  readonly reason?: string;
 }
 
 /** Offers a slot to a person of one's own choice. */
 export function useDirect(shootId: string): UseMutationResult<Schema<'SentOffer'>, Error, DirectWish> {
-  return useOfferAct(shootId, ({ slotId, personId, key }: DirectWish) =>
+  return useOfferAct(shootId, ({ slotId, personId, key, reason }: DirectWish) =>
     unwrap(
       api.POST('/api/v1/shoots/{shootId}/offers', {
+        params: { path: { shootId }, header: { 'Idempotency-Key': key } },
+        body: { slotId, personId, ...(reason !== undefined && { gapOverride: { reason } }) },
+      }),
+    ),
+  );
+}
+
+export type Hold = Schema<'ShootHold'>;
+
+/** The holds of a shoot that give a right now. */
+export function useHolds(shootId: string): UseQueryResult<readonly Hold[]> {
+  return useQuery({
+    queryKey: keys.holds(shootId),
+    queryFn: async () =>
+      (
+        await unwrap(
+          api.GET('/api/v1/shoots/{shootId}/holds', {
+            params: { path: { shootId }, query: { live: 'true', limit: '100' } },
+          }),
+        )
+      ).items,
+  });
+}
+
+/** Holds a person's days for a slot. */
+export function usePlaceHold(shootId: string): UseMutationResult<Schema<'PlacedHold'>, Error, DirectWish> {
+  return useOfferAct(shootId, ({ slotId, personId, key }: DirectWish) =>
+    unwrap(
+      api.POST('/api/v1/shoots/{shootId}/holds', {
         params: { path: { shootId }, header: { 'Idempotency-Key': key } },
         body: { slotId, personId },
       }),
     ),
+  );
+}
+
+interface ConvertWish {
+  readonly holdId: string;
+  readonly key: string;
+}
+
+/** Sends the firm offer that a hold stood for. */
+export function useConvertHold(shootId: string): UseMutationResult<Schema<'SentOffer'>, Error, ConvertWish> {
+  return useOfferAct(shootId, ({ holdId, key }: ConvertWish) =>
+    unwrap(
+      api.POST('/api/v1/holds/{holdId}/convert', {
+        params: { path: { holdId }, header: { 'Idempotency-Key': key } },
+        body: {},
+      }),
+    ),
+  );
+}
+
+export function useReleaseHold(shootId: string): UseMutationResult<unknown, Error, string> {
+  return useOfferAct(shootId, (holdId: string) =>
+    unwrap(api.POST('/api/v1/holds/{holdId}/release', { params: { path: { holdId } } })),
   );
 }

@@ -13,7 +13,9 @@ import { offerBoardTexts } from '../../messages/offer-board';
 import { Countdown } from '../../viz/countdown';
 import { useOffers, useSlots } from './api';
 import { countViews, groupOffers, soonestEnd, VIEWS, type Offer, type OfferGroup, type View } from './board';
+import { CallOffSheet } from './parts/call-off-sheet';
 import { DirectSheet } from './parts/direct-sheet';
+import { HoldBoard } from './parts/holds';
 import { OfferRow } from './parts/offer-row';
 import { WithdrawSheet } from './parts/withdraw-sheet';
 import './offers.css';
@@ -46,9 +48,10 @@ function Unsent({ shoot }: { shoot: Shoot }): ReactNode {
 interface GroupProps {
   readonly group: OfferGroup;
   readonly onWithdraw: ((offer: Offer) => void) | null;
+  readonly onCallOff: ((offer: Offer) => void) | null;
 }
 
-function Group({ group, onWithdraw }: GroupProps): ReactNode {
+function Group({ group, onWithdraw, onCallOff }: GroupProps): ReactNode {
   const t = useText(offerBoardTexts);
   const names = useNames();
   const { accepted, waiting } = group;
@@ -60,7 +63,7 @@ function Group({ group, onWithdraw }: GroupProps): ReactNode {
       </h2>
       <ul className="cb-offers">
         {group.offers.map((offer) => (
-          <OfferRow key={offer.id} offer={offer} onWithdraw={onWithdraw} />
+          <OfferRow key={offer.id} offer={offer} onWithdraw={onWithdraw} onCallOff={onCallOff} />
         ))}
       </ul>
     </section>
@@ -87,9 +90,10 @@ interface BoardProps {
   /** Beside the choice of what to see. */
   readonly direct: ReactNode;
   readonly onWithdraw: ((offer: Offer) => void) | null;
+  readonly onCallOff: ((offer: Offer) => void) | null;
 }
 
-function Board({ offers, direct, onWithdraw }: BoardProps): ReactNode {
+function Board({ offers, direct, onWithdraw, onCallOff }: BoardProps): ReactNode {
   const t = useText(offerBoardTexts);
   const names = useNames();
   const [params, setParams] = useSearchParams();
@@ -120,7 +124,7 @@ function Board({ offers, direct, onWithdraw }: BoardProps): ReactNode {
       )}
       {groups.length === 0 && <p className="meta">{t('noneInView')}</p>}
       {groups.map((group) => (
-        <Group key={group.department} group={group} onWithdraw={onWithdraw} />
+        <Group key={group.department} group={group} onWithdraw={onWithdraw} onCallOff={onCallOff} />
       ))}
     </>
   );
@@ -128,29 +132,38 @@ function Board({ offers, direct, onWithdraw }: BoardProps): ReactNode {
 
 export default function OffersPage(): ReactNode {
   const { shoot: shootId = '' } = useParams();
+  const [params] = useSearchParams();
   const t = useText(offerBoardTexts);
   const shoot = useShoot(shootId).data;
   const query = useOffers(shootId);
   const may = useMay(shoot?.companyId);
   const [withdrawing, setWithdrawing] = useState<Offer | null>(null);
-  const [inviting, setInviting] = useState(false);
+  const [callingOff, setCallingOff] = useState<Offer | null>(null);
+  const [inviting, setInviting] = useState(params.has('direct'));
   const hires = shoot?.state === 'open' || shoot?.state === 'shooting';
   const send = may('offer.send') && hires;
   const direct = send && shoot.summary.open > 0 && <Button onClick={() => setInviting(true)}>{t('direct')}</Button>;
   return (
     <ShootFrame shootId={shootId} active="offers">
       {shoot && send && <Unsent shoot={shoot} />}
+      <HoldBoard shootId={shootId} act={send === true} />
       <QueryView query={query} skeleton={<Lines count={6} height={76} />}>
         {(offers) =>
           offers.length === 0 ? (
             <None shootId={shootId} fill={send === true} direct={direct} />
           ) : (
-            <Board offers={offers} direct={direct} onWithdraw={send ? setWithdrawing : null} />
+            <Board
+              offers={offers}
+              direct={direct}
+              onWithdraw={send ? setWithdrawing : null}
+              onCallOff={send ? setCallingOff : null}
+            />
           )
         }
       </QueryView>
       {withdrawing && <WithdrawSheet shootId={shootId} offer={withdrawing} onClose={() => setWithdrawing(null)} />}
-      {inviting && <DirectSheet shootId={shootId} onClose={() => setInviting(false)} />}
+      {callingOff && <CallOffSheet shootId={shootId} offer={callingOff} onClose={() => setCallingOff(null)} />}
+      {inviting && <DirectSheet shootId={shootId} override={may('gap.override')} onClose={() => setInviting(false)} />}
     </ShootFrame>
   );
 }

@@ -1,4 +1,11 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import {
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { api, newKey, unwrap } from '../../api/client';
 import { serverNow } from '../../api/clock';
@@ -11,16 +18,28 @@ import { offerTexts } from '../../messages/offer';
 import { inboxOf, type Inbox } from './lists';
 
 type Offer = Schema<'MyOffer'>;
+export type Reserve = Schema<'Reserve'>;
 export type DeclineReason = 'dates' | 'pay' | 'distance' | 'role' | 'other';
 
 /** The offer and application lists of the person, put together. */
 export interface InboxQuery {
   readonly query: Pick<UseQueryResult<Inbox>, 'data' | 'error' | 'isPending' | 'refetch' | 'dataUpdatedAt'>;
+  /** What I stand by for, the newest first; none while it is not known. */
+  readonly reserves: readonly Reserve[];
   readonly more: boolean;
   readonly loadMore: () => void;
 }
 
 const PAGE = '100';
+const NONE: readonly Reserve[] = [];
+
+/** What I stand or stood by for. */
+function useReserves(): UseQueryResult<readonly Reserve[]> {
+  return useQuery({
+    queryKey: keys.myReserves(),
+    queryFn: async () => (await unwrap(api.GET('/api/v1/me/reserves', { params: { query: { limit: PAGE } } }))).items,
+  });
+}
 
 export function useInbox(): InboxQuery {
   const heldBack = useHeldBack();
@@ -44,6 +63,7 @@ export function useInbox(): InboxQuery {
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
+  const reserves = useReserves();
   const data = useMemo(
     () =>
       offers.data && applications.data
@@ -67,6 +87,7 @@ export function useInbox(): InboxQuery {
       refetch,
       dataUpdatedAt: Math.min(offers.dataUpdatedAt, applications.dataUpdatedAt),
     },
+    reserves: reserves.data?.filter(({ id, state }) => state === 'live' && !heldBack.has(id)) ?? NONE,
     more: offers.hasNextPage || applications.hasNextPage,
     loadMore: () => {
       if (offers.hasNextPage) void offers.fetchNextPage();
@@ -84,15 +105,17 @@ export function useOffer(id: string): UseQueryResult<Offer> {
   });
   const told = useRef('');
   const unseen = query.data?.state === 'sent';
+  // What the producer has answered to a proposal is new to her once more.
+  const seen = `${id} ${query.data?.counter?.answer}`;
   useEffect(() => {
-    if (!unseen || told.current === id) return;
-    told.current = id;
+    if (!unseen || told.current === seen) return;
+    told.current = seen;
     unwrap(api.POST('/api/v1/me/offers/{offerId}/view', { params: { path: { offerId: id } } })).then(
       (offer) => queries.setQueryData(keys.myOffer(id), offer),
       // The crew hears of it the next time; reading the terms does not depend on it.
       () => undefined,
     );
-  }, [unseen, id, queries]);
+  }, [unseen, seen, id, queries]);
   return query;
 }
 
@@ -100,22 +123,21 @@ export function useOffer(id: string): UseQueryResult<Offer> {
 export interface AcceptWish {
   readonly key: string;
   readonly clickedAt: number;
+  /** The version of the terms on the screen. */
+  readonly revision: number;
+  /** I agree to leave out the rest that the offer says. */
+  readonly gapConsent: boolean;
 }
 
-export function newAcceptWish(): AcceptWish {
-  return { key: newKey(), clickedAt: serverNow() };
+export function newAcceptWish(revision: number, gapConsent: boolean): AcceptWish {
+  return { key: newKey(), clickedAt: serverNow(), revision, gapConsent };
 }
 
-/** Accepts an offer; never shown as done before the server has said so. */
-export function useAccept(id: string) {
+/** Says something to an offer; never shown as done before the server has said so. */
+export function useOfferAct<V>(id: string, act: (value: V) => Promise<Offer>): UseMutationResult<Offer, Error, V> {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ key }: AcceptWish) =>
-      unwrap(
-        api.POST('/api/v1/offers/{offerId}/accept', {
-          params: { path: { offerId: id }, header: { 'Idempotency-Key': key } },
-        }),
-      ),
+    mutationFn: act,
     onSuccess: (offer) => {
       queries.setQueryData(keys.myOffer(id), offer);
       void queries.invalidateQueries({ queryKey: keys.me(), refetchType: 'active' });
@@ -123,6 +145,18 @@ export function useAccept(id: string) {
     },
     onError: () => void queries.invalidateQueries({ queryKey: keys.me() }),
   });
+}
+
+/** Accepts the terms of an offer. */
+export function useAccept(id: string): UseMutationResult<Offer, Error, AcceptWish> {
+  return useOfferAct(id, ({ key, revision, gapConsent }: AcceptWish) =>
+    unwrap(
+      api.POST('/api/v1/offers/{offerId}/accept', {
+        params: { path: { offerId: id }, header: { 'Idempotency-Key': key } },
+        body: { revision, ...(gapConsent && { gapConsent }) },
+      }),
+    ),
+  );
 }
 
 interface Undoable {
@@ -133,7 +167,7 @@ interface Undoable {
 }
 
 /** Does something when its toast has gone without an undo. */
-function useUndoable(): (what: Undoable) => void {
+export function useUndoable(): (what: Undoable) => void {
   const toast = useToast();
   const queries = useQueryClient();
   const t = useText(offerTexts);
@@ -188,5 +222,19 @@ export function useWithdraw(): (application: Schema<'Application'>) => void {
             keepalive: true,
           }),
         ),
+    });
+}
+
+/** Stands by no longer, after eight seconds in which it can be undone. */
+export function useLeaveReserve(): (reserve: Reserve) => void {
+  const undoable = useUndoable();
+  const t = useText(offerTexts);
+  return ({ id, postingId, shootTitle: title }) =>
+    undoable({
+      id,
+      text: t('reserveLeft', { title }),
+      failed: t('reserveFailed', { title }),
+      act: () =>
+        unwrap(api.DELETE('/api/v1/me/reserves/{postingId}', { params: { path: { postingId } }, keepalive: true })),
     });
 }

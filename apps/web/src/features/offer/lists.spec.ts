@@ -1,5 +1,5 @@
 import type { Schema } from '../../api/types';
-import { inboxOf, offersInTheWay, tabOf } from './lists';
+import { inboxOf, offersInTheWay, stacksOf, tabOf } from './lists';
 
 type Offer = Schema<'MyOffer'>;
 type Application = Schema<'Application'>;
@@ -82,5 +82,22 @@ describe('offers in the way', () => {
       on('over', ['2026-12-03'], 'expired'),
     ];
     expect(offersInTheWay(mine, others).map(({ id }) => id)).toEqual(['same']);
+  });
+});
+
+describe('the stacks of holds', () => {
+  const hold = (id: string, rank: number, days: readonly string[]): Schema<'MyHold'> =>
+    ({ id, rank, days, createdAt: `2026-11-01T00:00:0${rank}Z` }) as never;
+
+  it('join what shares days, through others too, each in the order of rank', () => {
+    const stacks = stacksOf([
+      hold('later', 1, ['2026-12-20', '2026-12-21']),
+      hold('second', 2, ['2026-12-03', '2026-12-05']),
+      hold('third', 2, ['2026-12-05', '2026-12-09']),
+      hold('first', 1, ['2026-12-01', '2026-12-04']),
+    ]);
+    expect(stacks.map(({ holds }) => holds.map(({ id }) => id))).toEqual([['first', 'second', 'third'], ['later']]);
+    expect(stacks[0]!.days).toEqual(['2026-12-01', '2026-12-03', '2026-12-04', '2026-12-05', '2026-12-09']);
+    expect(stacksOf([])).toEqual([]);
   });
 });

@@ -64,3 +64,29 @@ export function offersInTheWay(offer: Offer, others: readonly Offer[]): Offer[] 
     (other) => other.id !== offer.id && isLive(other) && other.terms.days.some((day) => days.has(day)),
   );
 }
+
+type Hold = Schema<'MyHold'>;
+
+/** Holds of days that touch one another, in the order of their rank: first, second, and so on. */
+export interface HoldStack {
+  /** Every day on which one of them holds, ascending. */
+  readonly days: readonly string[];
+  readonly holds: readonly Hold[];
+}
+
+/** Puts holds that share days, directly or through others between them, into one stack each. */
+export function stacksOf(holds: readonly Hold[]): readonly HoldStack[] {
+  const first = (hold: Hold): string => hold.days[0]!;
+  const last = (hold: Hold): string => hold.days[hold.days.length - 1]!;
+  const stacks: Hold[][] = [];
+  let end = '';
+  for (const hold of [...holds].sort((a, b) => (first(a) < first(b) ? -1 : 1))) {
+    if (stacks.length === 0 || first(hold) > end) stacks.push([hold]);
+    else stacks[stacks.length - 1]!.push(hold);
+    if (last(hold) > end) end = last(hold);
+  }
+  return stacks.map((stack) => ({
+    days: [...new Set(stack.flatMap(({ days }) => days))].sort(),
+    holds: stack.sort((a, b) => a.rank - b.rank || (a.createdAt < b.createdAt ? -1 : 1)),
+  }));
+}

@@ -41,6 +41,7 @@ describe('a refusal', () => {
     [problem('booking.overlap'), 'clash'],
     [problem('booking.gap'), 'clash'],
     [problem('booking.sameShoot'), 'clash'],
+    [problem('offer.termsChanged'), 'changed'],
     [problem('slot.cancelled'), 'ended'],
     [problem('shoot.closed'), 'ended'],
     [problem('internal', 500), 'failed'],

@@ -26,13 +26,18 @@ export function secondsLate(offer: Offer, clickedAt: number | null): number | nu
 }
 
 /** What to show after an acceptance was refused. */
-export type Refusal = 'lost' | 'clash' | 'ended' | 'failed';
+export type Refusal = 'lost' | 'clash' | 'held' | 'changed' | 'ended' | 'failed';
 
-/** Sorts a refusal: somebody was faster, my other work stands in the way, the offer is over, or it may be tried again. */
+/**
+ * Sorts a refusal: somebody was faster, my other work or another crew's hold stands in the way, the terms are others now,
+ * the offer is over, or it may be tried again.
+ */
 export function refusalOf(error: unknown): Refusal {
   if (isProblem(error, 'slot.taken')) return 'lost';
-  if (isProblem(error, 'booking.overlap', 'booking.gap', 'booking.sameShoot', 'person.overlap', 'person.gap'))
+  if (isProblem(error, 'booking.overlap', 'booking.gap', 'booking.sameShoot', 'gap.changed', 'gap.consentMissing'))
     return 'clash';
+  if (isProblem(error, 'hold.first')) return 'held';
+  if (isProblem(error, 'offer.termsChanged')) return 'changed';
   const problem = problemOf(error);
   if (!problem || problem.status >= 500 || problem.status === 401 || problem.status === 429) return 'failed';
   return 'ended';

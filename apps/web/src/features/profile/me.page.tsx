@@ -1,16 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
-import { api, unwrap } from '../../api/client';
-import { keys } from '../../api/keys';
-import { STALE } from '../../api/query';
 import { MODE_HOMES, modeOf, modesOf, rememberMode, type Mode } from '../../app/mode';
 import { useNames } from '../../app/names';
 import { Page } from '../../app/page';
 import { Lines, QueryView } from '../../app/query-view';
 import { Refusal } from '../../app/refusal';
 import { useMe, useSession } from '../../app/session';
-import { Button, Card, Face, Icon, LinkButton, Segmented, type IconName } from '../../kit';
+import { useUnread } from '../../app/unread';
+import { Button, Face, Icon, LinkButton, Segmented, type IconName } from '../../kit';
 import { shiftDay, today } from '../../messages/format';
 import { useFormat, useText } from '../../messages/locale';
 import { meTexts } from '../../messages/me';
@@ -24,50 +21,13 @@ import {
   type MyProfile,
 } from './api';
 import './me.css';
-import { nextThing, type NextThing } from './parts/terms';
+import { Next } from './parts/next-step';
+import { nextThing } from './parts/terms';
 
-type NextKey = 'nextProfile' | 'nextRoles' | 'nextDays' | 'nextSearchable' | 'nextJobs';
-
-const NEXT: Readonly<Record<NextThing, { readonly to: string; readonly key: NextKey }>> = {
-  profile: { to: '/start', key: 'nextProfile' },
-  roles: { to: '/me/profile', key: 'nextRoles' },
-  days: { to: '/me/free', key: 'nextDays' },
-  searchable: { to: '/me/profile', key: 'nextSearchable' },
-  jobs: { to: '/jobs?fits=true', key: 'nextJobs' },
-};
-
-function useOpenCount(fits: boolean): number | undefined {
-  const query = fits ? ({ fits: 'true' } as const) : {};
-  const { data } = useQuery({
-    queryKey: keys.boardCounts(query),
-    queryFn: () => unwrap(api.GET('/api/v1/board/counts', { params: { query } })),
-    staleTime: STALE.board,
-  });
-  return data?.total;
-}
-
-function Next({ thing }: { thing: NextThing }): ReactNode {
-  const t = useText(meTexts);
-  const format = useFormat();
-  const n = useOpenCount(thing === 'days' || thing === 'jobs');
-  const { to, key } = NEXT[thing];
-  return (
-    <Card className="cb-me__next stack" aria-labelledby="next">
-      <div>
-        <p className="meta">{t('nextTitle')}</p>
-        <h2 id="next">{t(key)}</h2>
-        <p className="muted">
-          {key === 'nextSearchable'
-            ? t('nextSearchableWhy')
-            : t(`${key}Why`, { n: n === undefined ? '…' : format.number(n) })}
-        </p>
-      </div>
-      <LinkButton to={to} kind="primary" large block>
-        {t(`${key}Do`)}
-      </LinkButton>
-    </Card>
-  );
-}
+const ConfirmAttendance = lazy(async () => ({
+  default: (await import('../../app/confirm-attendance')).ConfirmAttendance,
+}));
+const BestJobs = lazy(async () => ({ default: (await import('../../app/best-jobs')).BestJobs }));
 
 interface ItemProps {
   readonly to: string;
@@ -116,6 +76,27 @@ function SeekerItems({ mine, free }: { mine: MyProfile; free: number }): ReactNo
   );
 }
 
+/** Whoever was asked whether she comes answers here; the booking's page has the rest. */
+function Asked(): ReactNode {
+  const t = useText(meTexts);
+  const names = useNames();
+  const asked = useBookings().data?.items.filter(
+    ({ attendance }) => attendance.confirmable && attendance.askedAt !== null,
+  );
+  return asked?.map((booking) => (
+    <Suspense key={booking.id} fallback={null}>
+      <ConfirmAttendance
+        booking={booking}
+        title={t('askedJob', { shoot: booking.shootTitle, role: names.role(booking.roleId) })}
+      >
+        <LinkButton to={`/me/jobs/${booking.id}`} large>
+          {t('askedOpen')}
+        </LinkButton>
+      </ConfirmAttendance>
+    </Suspense>
+  ));
+}
+
 function Seeker(): ReactNode {
   const profile = useProfile();
   const availability = useAvailability();
@@ -131,13 +112,21 @@ function Seeker(): ReactNode {
               .filter(([day, state]) => state === 'free' && !booked.has(day))
               .map(([day]) => day);
             return (
-              <div className="cb-me__columns">
-                <Next thing={nextThing(mine, days.length)} />
-                <ul className="cb-me__list">
-                  <SeekerItems mine={mine} free={days.filter((day) => day < soon).length} />
-                  <SettingsItem />
-                </ul>
-              </div>
+              <>
+                <Asked />
+                <div className="cb-me__columns">
+                  <Next thing={nextThing(mine, days.length)} />
+                  <ul className="cb-me__list">
+                    <SeekerItems mine={mine} free={days.filter((day) => day < soon).length} />
+                    <CommonItems />
+                  </ul>
+                </div>
+                {mine.profile && (
+                  <Suspense fallback={null}>
+                    <BestJobs />
+                  </Suspense>
+                )}
+              </>
             );
           }}
         </QueryView>
@@ -146,9 +135,21 @@ function Seeker(): ReactNode {
   );
 }
 
-function SettingsItem(): ReactNode {
+/** What everybody has, whichever side she is on. */
+function CommonItems(): ReactNode {
   const t = useText(meTexts);
-  return <Item to="/me/settings" icon="gear" title={t('itemSettings')} sum={t('itemSettingsSum')} />;
+  const unread = useUnread();
+  return (
+    <>
+      <Item
+        to="/me/notices"
+        icon="bell"
+        title={t('itemNotices')}
+        sum={unread > 0 ? t('itemNoticesSum', { n: unread }) : t('itemNoticesNone')}
+      />
+      <Item to="/me/settings" icon="gear" title={t('itemSettings')} sum={t('itemSettingsSum')} />
+    </>
+  );
 }
 
 function Producer(): ReactNode {
@@ -162,7 +163,7 @@ function Producer(): ReactNode {
       {companies.length === 0 && (
         <Item to="/studio/company" icon="people" title={t('itemCompany')} sum={t('itemCompanyNone')} />
       )}
-      <SettingsItem />
+      <CommonItems />
     </ul>
   );
 }

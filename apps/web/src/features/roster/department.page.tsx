@@ -29,7 +29,7 @@ function Facts({ roster, department, rights }: DepartmentProps): ReactNode {
   if (!row) return null;
   const { slots, personDays } = row;
   return (
-    <dl className="cb-facts">
+    <dl className="cb-roster-facts">
       <div>
         <dt>{t('placesTitle')}</dt>
         <dd>{t('personDaysValue', { filled: slots.filled, needed: slots.needed })}</dd>
@@ -38,7 +38,7 @@ function Facts({ roster, department, rights }: DepartmentProps): ReactNode {
         <dt>{t('personDaysTitle')}</dt>
         <dd>{t('personDaysValue', { filled: personDays.filled, needed: personDays.needed })}</dd>
       </div>
-      <div className={personDays.missing > 0 ? 'cb-facts__short' : ''}>
+      <div className={personDays.missing > 0 ? 'cb-roster-facts__short' : ''}>
         <dt>{t('gapDaysTitle')}</dt>
         <dd>{personDays.missing}</dd>
       </div>

@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react';
+import { lazy, Suspense, useMemo, type ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { Lines } from '../../app/query-view';
 import { useMay } from '../../app/rights';
@@ -18,6 +18,8 @@ import { PeopleCard } from './parts/people-card';
 import { Terms } from './parts/terms-card';
 import './overview.css';
 
+const AttendanceCard = lazy(() => import('./parts/attendance-card'));
+
 function Overview({ shoot }: { shoot: Shoot }): ReactNode {
   const t = useText(shootTexts);
   const may = useMay(shoot.companyId);
@@ -32,6 +34,11 @@ function Overview({ shoot }: { shoot: Shoot }): ReactNode {
         </Notice>
       ) : (
         <NextStepCard shoot={shoot} may={may} />
+      )}
+      {(shoot.state === 'open' || shoot.state === 'shooting') && may('roster.read') && (
+        <Suspense fallback={null}>
+          <AttendanceCard shoot={shoot} may={may} />
+        </Suspense>
       )}
       <PeopleCard shoot={shoot} />
       {costs ? <CostCard shoot={shoot} /> : <Terms shoot={shoot} />}

@@ -130,6 +130,8 @@ export const crew: English<typeof source> = {
   hoursHint: 'Meals included; what is over counts as overtime.',
   prepDays: 'Days of prep',
   wrapDays: 'Days of wrap',
+  shiftDays: 'Days later',
+  shiftDaysHint: 'Moves the open slots only; those booked or asked stay. Below zero is earlier.',
   shootDays: 'Shooting days worked',
   shootDaysHint: 'Counted from the first shooting day, {n} at most.',
   dayCount: ({ n }) => plural(n, 'day'),
@@ -153,4 +155,11 @@ export const crew: English<typeof source> = {
   payAndHours: 'Pay and hours',
   whichDays: 'Which days',
   askAndShow: 'Requirements and visibility',
+  asking: 'Once somebody is proposed',
+  asking_suggest: 'Wait until I have looked',
+  asking_auto: 'Ask by itself',
+  askingHint_suggest: 'Whoever a match proposes waits in the fill until you have looked and send the offer.',
+  askingHint_auto:
+    'Whoever the next match proposes (yours, or the one at 03:00) is sent an offer at once, without your click. Pinned people are left alone, and who said no is not asked again. You can withdraw until she accepts.',
+  asksItself: 'Asks by itself',
 };

@@ -64,6 +64,7 @@ export const job: English<typeof source> = {
   places: ({ n, all }) => `${plural(n, 'place')} left of ${all}`,
   weeks: 'Your weeks',
   weeksOut: 'Sign in to see here whether this clashes with your calendar.',
+  fitOut: 'Sign in to see where it fits you and what is in the way.',
   weeksIn: 'Sign in',
   apply: ({ n }) => `Apply for ${Number(n) === 1 ? 'this day' : `these ${n} days`}`,
   openPage: 'Open its page',

@@ -3,7 +3,7 @@ import type { mine as source } from '../zh/mine';
 
 export const mine: English<typeof source> = {
   weeksOwn: 'You are booked on this shoot, {days}.',
-  weeksFree: 'You are free on these days. Nothing clashes.',
+  weeksFree: 'Nothing clashes with your bookings.',
   clash_overlap: 'Clashes with your {title}, {days}.',
   clash_gap: ({ title, days, needed, free }) =>
     `${title} (${days}) needs ${plural(needed, 'day')} between for rest and travel; there ${Number(free) === 1 ? 'is' : 'are'} ${free}.`,
@@ -19,7 +19,6 @@ export const mine: English<typeof source> = {
   applyAgree:
     'The crew sees your name, levels and calendar, not your phone. Applying is not a booking and costs nothing.',
   appliedTitle: 'You have applied',
-  appliedQueue: 'You are number {n} in line.',
   appliedText: 'The crew sends an offer or declines; you see it under Offers. Meanwhile you can apply elsewhere.',
   appliedOffers: 'See my applications',
   appliedMore: 'More jobs',
@@ -38,7 +37,20 @@ export const mine: English<typeof source> = {
   stateText_declined: 'See other openings of the role',
   stateText_withdrawn: 'You cannot apply here again',
   stateText_closed: 'See other openings of the role',
-  queue: 'No. {n} in line',
+  queue: 'No. {n} of {all}, answer by {by}',
+  daysLabel: 'Days you can do',
+  daysAll: 'All {count}',
+  daysSome: 'All but some',
+  daysHint: 'Untick what you cannot do. The crew sees which days are missing.',
+  daysDay: 'Day {n}, {day}',
+  daysNone: 'Keep one day at least.',
+  reserveTitle: 'It is full: you can join the reserve',
+  reserveTitleOpen: 'Not chosen this time: you can join the reserve',
+  reserveText: 'If someone drops out the reserve is asked first, in order. A booking elsewhere takes you off.',
+  reserveRank: 'You are no. {n} in the reserve',
+  reserveIn: 'If someone drops out you are asked in turn, and you decide then.',
+  reserveJoin: 'Join the reserve',
+  reserveLeave: 'Leave the reserve',
   withdraw: 'Withdraw',
   withdrawn: 'Application withdrawn. You cannot apply here again.',
   undo: 'Undo',

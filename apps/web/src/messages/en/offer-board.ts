@@ -20,6 +20,7 @@ export const offerBoard: English<typeof source> = {
   state_withdrawn: 'Withdrawn',
   kind_match: 'From a fill',
   kind_refill: 'Refilled',
+  kind_reserve: 'From the reserve list',
   kind_direct: 'Asked directly',
   soonest: 'First to end',
   left: '{left} left',

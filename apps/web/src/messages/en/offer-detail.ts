@@ -3,7 +3,7 @@ import type { offerDetail as source } from '../zh/offer-detail';
 
 export const offerDetail: English<typeof source> = {
   termsTitle: 'Terms',
-  frozen: 'Terms v{version}, frozen {when}. Later changes by anyone do not touch them.',
+  frozen: 'Frozen {when} (layout v{version}). Later changes by anyone do not touch them.',
   termShoot: 'Shoot',
   termRole: 'Role',
   termBase: 'Place',
@@ -32,6 +32,7 @@ export const offerDetail: English<typeof source> = {
   why: 'Why you',
   why_match: 'You came first when the crew filled its slots. What counted:',
   why_refill: 'The slot came free and you are next. What counted:',
+  why_reserve: 'You stand by for this posting: a slot came free, and reserves are asked first.',
   why_direct: 'The crew asked for you by name.',
   weeks: 'Your weeks',
   clashTitle: 'You cannot take this now',

@@ -11,6 +11,7 @@ export const shoot: English<typeof source> = {
   tab_offers: 'Offers',
   tab_applicants: 'Applicants',
   tab_roster: 'Roster',
+  tab_announcements: 'Messages',
   tab_dood: 'DOOD',
   state_draft: 'Draft',
   state_in_review: 'In review',

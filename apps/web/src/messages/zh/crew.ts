@@ -126,6 +126,8 @@ export const crew = {
   hoursHint: '含吃饭；超出的算超时。',
   prepDays: '筹备几天',
   wrapDays: '收尾几天',
+  shiftDays: '整体晚几天',
+  shiftDaysHint: '只挪还空着的名额，已定档和邀约中的不动。负数是提前。',
   shootDays: '拍摄跟几天',
   shootDaysHint: '从开机那天数起，最多 {n} 天。',
   dayCount: '{n} 天',
@@ -149,4 +151,11 @@ export const crew = {
   payAndHours: '钱和工时',
   whichDays: '哪几天',
   askAndShow: '要求和公开',
+  asking: '推荐之后',
+  asking_suggest: '等我看过再发邀约',
+  asking_auto: '自动发邀约',
+  askingHint_suggest: '匹配推荐谁，先放在配齐里，等你看过、点了才发。',
+  askingHint_auto:
+    '下一次匹配（你点的，或每天 03:00 的）推荐了谁，就马上给她发邀约，不再等你点。钉住的人不动，说过不来的人不再问。她接受之前，你随时可以撤回。',
+  asksItself: '自动发邀约',
 } as const;

@@ -61,6 +61,7 @@ export const job = {
   weeks: '你的这几周',
   weeksOut: '登录后，这里显示这份活撞不撞你的档期。',
   weeksIn: '登录',
+  fitOut: '登录后，这里说它哪里合你、卡在哪里。',
   apply: '投递这 {n} 天',
   openPage: '打开完整页面',
   toJobs: '找别的通告',

@@ -18,6 +18,7 @@ export const offerBoard = {
   state_withdrawn: '已撤回',
   kind_match: '配齐选的',
   kind_refill: '自动补位',
+  kind_reserve: '后备补位',
   kind_direct: '直接邀请',
   soonest: '最早一份',
   left: '还剩 {left}',

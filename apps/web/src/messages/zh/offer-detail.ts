@@ -1,7 +1,7 @@
 /** One offer: its frozen terms, the answer, and how it ended. */
 export const offerDetail = {
   termsTitle: '条款',
-  frozen: '条款 v{version}，{when} 冻结，以后谁改都不影响这一份。',
+  frozen: '{when} 冻结（格式 v{version}），以后谁改都不影响这一份。',
   termShoot: '剧组',
   termRole: '岗位',
   termBase: '地点',
@@ -30,6 +30,7 @@ export const offerDetail = {
   why: '为什么找你',
   why_match: '一键配齐时你排在最前面，加分的是：',
   why_refill: '名额空出来了，你是下一位人选，加分的是：',
+  why_reserve: '你在这条通告的后备里，名额空出来了，先问后备。',
   why_direct: '剧组直接点名请你，没有经过配人。',
   weeks: '你的这几周',
   clashTitle: '现在接不了',

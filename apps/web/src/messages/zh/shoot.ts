@@ -9,6 +9,7 @@ export const shoot = {
   tab_offers: '邀约板',
   tab_applicants: '投递',
   tab_roster: '花名册',
+  tab_announcements: '通知',
   tab_dood: 'DOOD',
   state_draft: '草稿',
   state_in_review: '待核实',

@@ -23,14 +23,14 @@ export function SearchBar({ label, value, onSearch, children }: SearchBarProps):
   }
   return (
     <form
-      className="cb-search"
+      className="cb-admin-search"
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
         onSearch(typed.trim());
       }}
     >
-      <div className="cb-search__field">
+      <div className="cb-admin-search__field">
         <TextField
           type="search"
           label={label}

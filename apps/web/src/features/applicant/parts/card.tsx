@@ -4,10 +4,17 @@ import { applicantTexts } from '../../../messages/applicant';
 import { useFormat, useText } from '../../../messages/locale';
 import type { Applicant } from '../api';
 import { Decide, type Decisions } from './decide';
-import { DaysFact, LevelFact, PayFact, RecentDays, StateTag, Travel, Who } from './facts';
+import { AnswerBy, DaysFact, LevelFact, PayFact, RecentDays, StateTag, Travel, Who } from './facts';
+
+interface ApplicantCardProps {
+  readonly row: Applicant;
+  readonly decisions: Decisions;
+  /** The box that picks it. */
+  readonly pick: ReactNode;
+}
 
 /** One person on the phone: who, for what, does it fit, what was said; the two buttons under the thumb. */
-export function ApplicantCard({ row, decisions }: { row: Applicant; decisions: Decisions }): ReactNode {
+export function ApplicantCard({ row, decisions, pick }: ApplicantCardProps): ReactNode {
   const t = useText(applicantTexts);
   const format = useFormat();
   const names = useNames();
@@ -15,7 +22,10 @@ export function ApplicantCard({ row, decisions }: { row: Applicant; decisions: D
     <article className="cb-applicant">
       <div className="cb-applicant__head">
         <Who row={row} />
-        {row.state !== 'submitted' && <StateTag state={row.state} />}
+        <span className="row">
+          {row.state !== 'submitted' && <StateTag state={row.state} />}
+          {pick}
+        </span>
       </div>
       <strong>{names.role(row.roleId)}</strong>
       <div className="cb-applicant__facts">
@@ -29,6 +39,7 @@ export function ApplicantCard({ row, decisions }: { row: Applicant; decisions: D
           {t('paidDays')} <RecentDays row={row} />
         </span>
         <span className="nb">{t('appliedAt', { when: format.ago(row.createdAt) })}</span>
+        <AnswerBy row={row} />
       </p>
       {row.note && <p className="cb-applicant__note">{row.note}</p>}
       {(row.state === 'submitted' || row.state === 'shortlisted') && <Decide row={row} decisions={decisions} loud />}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { BlockPerson } from '../../../app/block/block-person';
 import { Button } from '../../../kit';
 import { applicantTexts } from '../../../messages/applicant';
 import { useText } from '../../../messages/locale';
@@ -10,6 +11,8 @@ export interface Decisions {
   readonly decline: (row: Applicant) => void;
   /** Whether the person who looks may decide on this one. */
   readonly may: (row: Applicant) => boolean;
+  /** The company, where the person who looks may block people for it. */
+  readonly blocksFor: string | null;
 }
 
 /** The short list, or no; what was decided stands there as a word. `loud` where there is one pair on the screen. */
@@ -18,7 +21,7 @@ export function Decide({ row, decisions, loud }: { row: Applicant; decisions: De
   const { state, person } = row;
   const open = state === 'submitted' || state === 'shortlisted';
   if (!open || !decisions.may(row)) return state === 'submitted' ? null : <StateTag state={state} />;
-  return (
+  const buttons = (
     <span className="cb-decide">
       {state === 'submitted' && (
         <Button
@@ -36,6 +39,13 @@ export function Decide({ row, decisions, loud }: { row: Applicant; decisions: De
       >
         {t('decline')}
       </Button>
+    </span>
+  );
+  if (!decisions.blocksFor) return buttons;
+  return (
+    <span className="cb-deciding">
+      {buttons}
+      <BlockPerson companyId={decisions.blocksFor} person={person} />
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { serverNow } from '../../../api/clock';
 import { useNames } from '../../../app/names';
 import { Face, Icon, Tag } from '../../../kit';
 import { applicantTexts } from '../../../messages/applicant';
@@ -30,7 +31,10 @@ export function LevelFact({ row }: { row: Applicant }): ReactNode {
 
 export function DaysFact({ row }: { row: Applicant }): ReactNode {
   const t = useText(applicantTexts);
-  const good = row.person.freeAllDays;
+  const format = useFormat();
+  const good = row.person.freeAllDays && row.missingDays.length === 0;
+  if (row.missingDays.length > 0)
+    return <Fact good={false}>{t('daysMissing', { days: format.daySet(row.missingDays) })}</Fact>;
   return <Fact good={good}>{good ? t('daysFree') : t('daysNot')}</Fact>;
 }
 
@@ -90,4 +94,13 @@ const TONES = {
 export function StateTag({ state }: { state: Applicant['state'] }): ReactNode {
   const t = useText(applicantTexts);
   return <Tag tone={TONES[state]}>{t(`state_${state}`)}</Tag>;
+}
+
+/** Until when the person is to have an answer; loud once that is past. */
+export function AnswerBy({ row }: { row: Applicant }): ReactNode {
+  const t = useText(applicantTexts);
+  const format = useFormat();
+  if (row.answerBy === null) return null;
+  if (Date.parse(row.answerBy) < serverNow()) return <Tag tone="warning">{t('answerLate')}</Tag>;
+  return <span className="meta nb">{t('answerBy', { when: format.moment(row.answerBy) })}</span>;
 }

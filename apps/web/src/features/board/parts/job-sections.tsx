@@ -57,6 +57,7 @@ function Pay({ job }: { job: JobPage }): ReactNode {
 }
 
 const MyWeeks = lazy(() => import('./my-weeks'));
+const MyBlock = lazy(() => import('./my-block'));
 
 /** Its room is kept from the start, so that nothing moves when it is known what the posting does to my days. */
 function Weeks({ job }: { job: JobPage }): ReactNode {
@@ -133,6 +134,7 @@ function Requirements({ job }: { job: JobPage }): ReactNode {
 
 function Who({ job }: { job: JobPage }): ReactNode {
   const t = useText(jobTexts);
+  const { session } = useSession();
   const genre = ['modern', 'costume', 'campus', 'action', 'overseas'] as const;
   const known = genre.find((name) => name === job.genre);
   return (
@@ -157,6 +159,11 @@ function Who({ job }: { job: JobPage }): ReactNode {
         <p className="cb-posting__unverified">
           <strong>{t('unverified')}</strong> {t('unverifiedText')}
         </p>
+      )}
+      {session && (
+        <Suspense fallback={null}>
+          <MyBlock job={job} />
+        </Suspense>
       )}
     </Section>
   );

@@ -8,6 +8,7 @@ import { useFormat, useText } from '../../../messages/locale';
 import type { JobPage } from '../job-api';
 import { Age } from './age';
 import { ApplyBar } from './apply-bar';
+import { FitBox } from './fit-box';
 import { JobSections, SectionHeading } from './job-sections';
 import { useJobWords } from './job-words';
 import './job-view.css';
@@ -87,6 +88,7 @@ export function JobView({ job, heading = 'h2' }: { job: JobPage; heading?: 'h2' 
           <Closed job={job} heading={heading} />
         </Suspense>
       )}
+      {job.open && <FitBox job={job} />}
       <JobSections job={job} />
       <ApplyBar job={job} />
     </SectionHeading.Provider>

@@ -1,25 +1,41 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { newKey } from '../../../api/client';
 import { isProblem } from '../../../api/problem';
+import type { Schema } from '../../../api/types';
+import { UnblockCompany } from '../../../app/block/block-company';
 import { holdBack, letGo, takeBack, useHeldBack } from '../../../app/held-back';
 import { useNames } from '../../../app/names';
 import { ErrorNotice } from '../../../app/query-view';
 import { Button, Icon, LinkButton, Sheet, TextArea, useToast } from '../../../kit';
+import { blockTexts } from '../../../messages/block';
 import { jobTexts } from '../../../messages/job';
-import { useText } from '../../../messages/locale';
+import { useFormat, useText } from '../../../messages/locale';
 import { mineTexts } from '../../../messages/mine';
 import { shellTexts } from '../../../messages/shell';
 import type { JobPage } from '../job-api';
-import { useApply, useMyJob, useQueuePlace, useWithdraw } from '../my-api';
+import { useApply, useMyApplication, useMyJob, useWithdraw } from '../my-api';
+import { DaysChoice } from './days-choice';
+import { mayStandBy, StandingBy } from './standing-by';
 
 const NOTE_LENGTH = 100;
 
-function Applied({ place }: { place: number | null }): ReactNode {
+/** How an application waits: its place among all, and until when there is an answer. */
+function useWaits(): (application: Schema<'Application'>) => string | null {
   const t = useText(mineTexts);
+  const format = useFormat();
+  return ({ queuePosition, queueLength, answerBy }) =>
+    queuePosition !== null && queueLength !== null && answerBy !== null
+      ? t('queue', { n: queuePosition, all: queueLength, by: format.moment(answerBy) })
+      : null;
+}
+
+function Applied({ application }: { application: Schema<'Application'> }): ReactNode {
+  const t = useText(mineTexts);
+  const waits = useWaits();
   return (
     <div className="cb-applied" role="status">
       <Icon name="check" size={40} />
-      {place !== null && <strong>{t('appliedQueue', { n: place })}</strong>}
+      <strong>{waits(application)}</strong>
       <p>{t('appliedText')}</p>
       <LinkButton to="/me/offers?tab=applied" kind="primary" large block>
         {t('appliedOffers')}
@@ -36,11 +52,12 @@ function ApplySheet({ job, onClose }: { job: JobPage; onClose: () => void }): Re
   const shell = useText(shellTexts);
   const names = useNames();
   const [note, setNote] = useState('');
+  const [days, setDays] = useState<readonly string[] | null>(null);
   const key = useRef('');
   const apply = useApply(job.id);
   const send = (): void => {
     key.current ||= newKey();
-    apply.mutate({ note: note.trim(), key: key.current });
+    apply.mutate({ note: note.trim(), days, key: key.current });
   };
   const done = apply.data;
   const role = names.role(job.roleId);
@@ -51,16 +68,26 @@ function ApplySheet({ job, onClose }: { job: JobPage; onClose: () => void }): Re
       onClose={onClose}
       foot={
         done ? undefined : (
-          <Button kind="primary" large busy={apply.isPending} onClick={send}>
+          <Button kind="primary" large busy={apply.isPending} disabled={days?.length === 0} onClick={send}>
             {apply.isPending ? t('applySending') : t('applySend')}
           </Button>
         )
       }
     >
       {done ? (
-        <Applied place={done.queuePosition} />
+        <Applied application={done} />
       ) : (
         <>
+          {job.workDays.length > 1 && (
+            <DaysChoice
+              work={job.workDays}
+              days={days}
+              onChange={(value) => {
+                key.current = '';
+                setDays(value);
+              }}
+            />
+          )}
           <TextArea
             label={t('applyNote')}
             hint={t('applyNoteHint', { n: note.length })}
@@ -96,7 +123,9 @@ function Application({ job, application }: { job: JobPage; application: NonNulla
   const { id } = application;
   const state = useHeldBack().has(id) ? 'withdrawn' : application.state;
   const waiting = WAITING.has(state);
-  const place = useQueuePlace(job.id, waiting);
+  const mine = useMyApplication(job.id, waiting);
+  const waits = useWaits();
+  const place = mine && waiting ? waits(mine) : null;
   const withdrawIt = (): void => {
     holdBack(id, () => withdraw.mutateAsync(id));
     toast({
@@ -110,7 +139,7 @@ function Application({ job, application }: { job: JobPage; application: NonNulla
     <>
       <p className="cb-bar__state">
         <strong>{t(`state_${state}`)}</strong>
-        <span className="meta">{place !== null && waiting ? t('queue', { n: place }) : t(`stateText_${state}`)}</span>
+        <span className="meta">{place ?? t(`stateText_${state}`)}</span>
       </p>
       {waiting && <Button onClick={withdrawIt}>{t('withdraw')}</Button>}
       {state === 'offered' && (
@@ -151,6 +180,22 @@ function Lack({ job, lack }: { job: JobPage; lack: NonNullable<Mine['unqualified
   );
 }
 
+/** I have blocked the company: nothing can be done about its postings before that is taken back. */
+function Blocked({ job }: { job: JobPage }): ReactNode {
+  const t = useText(blockTexts);
+  return (
+    <>
+      <p className="cb-bar__state">
+        <strong>{t('mark')}</strong>
+        <span className="meta">{t('markText')}</span>
+      </p>
+      <UnblockCompany company={job.company} large />
+    </>
+  );
+}
+
+const AGREED: ReadonlySet<string> = new Set(['offered', 'hired']);
+
 /** What I can do about a posting: apply, follow my application, or mend what keeps me from it. */
 export default function MyApply({ job }: { job: JobPage }): ReactNode {
   const t = useText(jobTexts);
@@ -158,7 +203,10 @@ export default function MyApply({ job }: { job: JobPage }): ReactNode {
   const query = useMyJob(job.id);
   const mine = query.data?.mine;
   const act = (): ReactNode => {
+    if (mine?.blocked && !open && !AGREED.has(mine.application?.state ?? '')) return <Blocked job={job} />;
     // The sheet stays to say how it went.
+    if (mine && !open && (mine.reserve || mayStandBy(job, mine)))
+      return <StandingBy job={job} reserve={mine.reserve} />;
     if (mine?.application && !open) return <Application job={job} application={mine.application} />;
     if (!job.open) return null;
     if (mine?.unqualified) return <Lack job={job} lack={mine.unqualified} />;

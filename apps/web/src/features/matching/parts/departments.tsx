@@ -6,16 +6,9 @@ import { Button, Icon } from '../../../kit';
 import { fillTexts } from '../../../messages/fill';
 import { useText } from '../../../messages/locale';
 import { linesOf, type DepartmentGroup } from '../board';
+import type { Rights } from '../rights';
 import { EmptySeat } from './empty-seat';
 import { SlotRow } from './slot-row';
-
-export interface Rights {
-  /** Pin and swap. */
-  readonly edit: boolean;
-  readonly editPosting: boolean;
-  /** Run a fill, and send. */
-  readonly fill: boolean;
-}
 
 /** The departments at the side of a wide screen: how many have somebody, and where somebody is missing. */
 export function DepartmentIndex({ groups }: { groups: readonly DepartmentGroup[] }): ReactNode {
@@ -108,7 +101,7 @@ export function Department({ shootId, group, rights, current }: DepartmentProps)
         <ul className="cb-slots">
           {linesOf(group.slots).map((line) =>
             line.kind === 'proposed' ? (
-              <SlotRow key={line.slot.slotId} shootId={shootId} slot={line.slot} edit={rights.edit} />
+              <SlotRow key={line.slot.slotId} shootId={shootId} slot={line.slot} rights={rights} />
             ) : (
               <EmptySeat
                 key={line.slot.slotId}

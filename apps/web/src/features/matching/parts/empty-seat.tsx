@@ -3,8 +3,11 @@ import { useNames } from '../../../app/names';
 import { Face, Icon, LinkButton } from '../../../kit';
 import { fillTexts } from '../../../messages/fill';
 import { useFormat, useLocale, useText } from '../../../messages/locale';
-import { relaxText, ruleText } from '../../../messages/reason';
-import { bestRelaxations, funnelSteps, relaxedField, type Shortfall, type Slot } from '../board';
+import { ruleText } from '../../../messages/reason';
+import { funnelSteps, type Shortfall, type Slot } from '../board';
+import { Changes, ChangeWorking } from './changes';
+import { useFillActs } from './fill-acts';
+import { Questions } from './questions';
 
 /** How the candidates ran out, as a line of numbers; what each rule took away unfolds below it. */
 function Funnel({ shortfall }: { shortfall: Shortfall }): ReactNode {
@@ -52,7 +55,7 @@ export function EmptySeat({ shootId, slot, seats, editPosting, mayFill }: EmptyS
   const names = useNames();
   const { locale } = useLocale();
   const { shortfall } = slot;
-  const posting = `/studio/shoots/${shootId}/postings/${slot.postingId}`;
+  const { busyWith } = useFillActs();
   return (
     <li className="cb-slot cb-slot--empty">
       <Face name={null} />
@@ -79,21 +82,10 @@ export function EmptySeat({ shootId, slot, seats, editPosting, mayFill }: EmptyS
         ) : (
           <p className="meta">{t(mayFill ? 'notSearched' : 'notSearchedReader')}</p>
         )}
-        <div className="row">
-          {shortfall &&
-            bestRelaxations(shortfall).map((relaxation) => {
-              const field = relaxedField(relaxation);
-              const text = relaxText(relaxation, locale);
-              return editPosting && field ? (
-                <LinkButton key={relaxation.rule} to={`${posting}?${field}`}>
-                  {text}
-                </LinkButton>
-              ) : (
-                <span key={relaxation.rule} className="cb-tag">
-                  {text}
-                </span>
-              );
-            })}
+        {shortfall && <Changes shootId={shootId} slot={slot} shortfall={shortfall} may={editPosting && mayFill} />}
+        {!shortfall && busyWith === slot.postingId && <ChangeWorking />}
+        <div className="row cb-slot__questions">
+          <Questions shootId={shootId} slot={slot} may={editPosting && mayFill} />
           {editPosting && (
             <LinkButton kind="quiet" to={`/studio/shoots/${shootId}/applicants?posting=${slot.postingId}`}>
               {t('seeApplicants')}

@@ -6,7 +6,8 @@ import { fillTexts } from '../../../messages/fill';
 import { useText } from '../../../messages/locale';
 import type { Run } from '../api';
 import { groupByDepartment, sumsOf, type Board, type Slot } from '../board';
-import { Department, DepartmentIndex, DepartmentPager, type Rights } from './departments';
+import type { Rights } from '../rights';
+import { Department, DepartmentIndex, DepartmentPager } from './departments';
 import { FillSide } from './fill-side';
 import { RunStatus } from './run-status';
 

@@ -2,13 +2,18 @@ import { useState, type ReactNode } from 'react';
 import { newKey } from '../../../api/client';
 import { useNames } from '../../../app/names';
 import { Refusal } from '../../../app/refusal';
-import { Button, Face, Icon, useToast } from '../../../kit';
+import { Button, Face, Icon, Tag, useToast } from '../../../kit';
+import { answerTexts } from '../../../messages/answer';
 import { fillTexts } from '../../../messages/fill';
 import { useFormat, useText } from '../../../messages/locale';
 import { usePin, useSwap } from '../api';
 import { totalFen, type ProposedSlot } from '../board';
+import type { Rights } from '../rights';
+import { useFillActs } from './fill-acts';
+import { Questions } from './questions';
 import { Reasons } from './reasons';
 import { RunnersUp } from './runners-up';
+import { WhyPanel } from './why-panel';
 
 /** Days and pay of a slot in one line. */
 export function PayLine({ slot }: { slot: ProposedSlot }): ReactNode {
@@ -57,13 +62,23 @@ function PinButton({ shootId, slot }: { shootId: string; slot: ProposedSlot }): 
   );
 }
 
+interface SlotRowProps {
+  readonly shootId: string;
+  readonly slot: ProposedSlot;
+  readonly rights: Rights;
+}
+
 /** A slot with the person proposed for it: her reasons, days and pay; pin and swap for those who may. */
-export function SlotRow({ shootId, slot, edit }: { shootId: string; slot: ProposedSlot; edit: boolean }): ReactNode {
+export function SlotRow({ shootId, slot, rights }: SlotRowProps): ReactNode {
   const t = useText(fillTexts);
+  const answer = useText(answerTexts);
   const names = useNames();
   const toast = useToast();
   const swap = useSwap(shootId);
+  const acts = useFillActs();
   const [open, setOpen] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const fresh = acts.isFresh(slot);
   const { proposal } = slot;
   const { person } = proposal;
   const take = (proposalId: string, to: { personId: string; displayName: string }, back: boolean): void =>
@@ -80,19 +95,28 @@ export function SlotRow({ shootId, slot, edit }: { shootId: string; slot: Propos
       },
     );
   return (
-    <li className="cb-slot" data-pinned={proposal.state === 'pinned' || undefined}>
+    <li className="cb-slot" data-pinned={proposal.state === 'pinned' || undefined} data-fresh={fresh || undefined}>
       <Face name={person.displayName} />
       <div className="cb-slot__who">
         <p className="cb-slot__name">
           <strong>{person.displayName}</strong>
           <span>{names.role(slot.roleId)}</span>
+          {fresh && <Tag tone="success">{answer('fresh')}</Tag>}
         </p>
         <Reasons terms={proposal.terms} />
       </div>
       <PayLine slot={slot} />
-      {edit && (
-        <div className="cb-slot__acts">
-          <PinButton shootId={shootId} slot={slot} />
+      <div className="cb-slot__acts">
+        <Button
+          kind="quiet"
+          aria-expanded={asked}
+          aria-label={asked ? answer('closeWhy') : answer('whyName', { name: person.displayName })}
+          onClick={() => setAsked(!asked)}
+        >
+          {answer(asked ? 'closeWhy' : 'why')}
+        </Button>
+        {rights.edit && <PinButton shootId={shootId} slot={slot} />}
+        {rights.edit && (
           <Button
             kind="quiet"
             icon={<Icon name="swap" />}
@@ -102,7 +126,14 @@ export function SlotRow({ shootId, slot, edit }: { shootId: string; slot: Propos
           >
             {t(open ? 'closeSwap' : 'swap')}
           </Button>
-        </div>
+        )}
+      </div>
+      {asked && (
+        <WhyPanel slot={slot}>
+          <div className="row cb-slot__questions">
+            <Questions shootId={shootId} slot={slot} may={rights.editPosting && rights.fill} />
+          </div>
+        </WhyPanel>
       )}
       {open && (
         <RunnersUp

@@ -17,15 +17,15 @@ export function Gaps({ gaps, jobsIn }: GapsProps): ReactNode {
   if (gaps.length === 0) return <p className="muted">{t('gapNone')}</p>;
   const firstWithJobs = gaps.findIndex(({ first, last }) => (jobsIn(first, last) ?? 0) > 0);
   return (
-    <ul className="cb-gaps">
+    <ul className="cb-idle">
       {gaps.map(({ key, first, last, to, name }, index) => {
         const n = jobsIn(first, last);
         return (
-          <li key={key} className="cb-gaps__gap">
+          <li key={key} className="cb-idle__gap">
             <span>
               <strong>{format.days(first, last)}</strong>{' '}
               <span className="muted nb">{format.dayCount(daysBetween(first, last).length)}</span>
-              <span className="meta cb-gaps__jobs">
+              <span className="meta cb-idle__jobs">
                 {n === undefined ? t('gapOpen') : n > 0 ? t('gapCount', { n }) : t('gapZero')}
               </span>
             </span>

@@ -22,7 +22,7 @@ export function Left({ until }: { until: string }): ReactNode {
     return () => clearInterval(timer);
   }, [step]);
   return (
-    <span className="cb-offer__left nb" data-soon={left < SOON_MS || undefined}>
+    <span className="cb-sent__left nb" data-soon={left < SOON_MS || undefined}>
       <Icon name="clock" />
       {left > 0 ? t('left', { left: format.left(left) }) : t('ended')}
     </span>

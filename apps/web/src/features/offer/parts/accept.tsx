@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Schema } from '../../../api/types';
 import { Button, Sheet } from '../../../kit';
 import { useFormat, useText } from '../../../messages/locale';
@@ -6,7 +6,8 @@ import { offerTexts } from '../../../messages/offer';
 import { offerDetailTexts } from '../../../messages/offer-detail';
 import { shellTexts } from '../../../messages/shell';
 import { useDecline, type DeclineReason } from '../api';
-import { DeclineSheet } from './decline-sheet';
+
+const DeclineSheet = lazy(async () => ({ default: (await import('./decline-sheet')).DeclineSheet }));
 
 type Offer = Schema<'MyOffer'>;
 
@@ -68,11 +69,13 @@ interface AcceptBarProps {
   readonly offer: Offer;
   readonly others: readonly Offer[];
   readonly deciding: boolean;
+  /** Something is to be waited for, or agreed to, first. */
+  readonly blocked: boolean;
   readonly onAccept: () => void;
 }
 
 /** The two answers, within reach of the thumb. */
-export function AcceptBar({ offer, others, deciding, onAccept }: AcceptBarProps): ReactNode {
+export function AcceptBar({ offer, others, deciding, blocked, onAccept }: AcceptBarProps): ReactNode {
   const t = useText(offerDetailTexts);
   const list = useText(offerTexts);
   const decline = useDecline();
@@ -85,7 +88,7 @@ export function AcceptBar({ offer, others, deciding, onAccept }: AcceptBarProps)
         {clash ? t('declineDates') : list('decline')}
       </Button>
       {!clash && (
-        <Button large kind="primary" busy={deciding} onClick={() => setAsking('accept')}>
+        <Button large kind="primary" disabled={blocked} busy={deciding} onClick={() => setAsking('accept')}>
           {deciding ? t('deciding') : t('accept')}
         </Button>
       )}
@@ -104,15 +107,17 @@ export function AcceptBar({ offer, others, deciding, onAccept }: AcceptBarProps)
         />
       )}
       {asking === 'decline' && (
-        <DeclineSheet
-          offer={offer}
-          {...(first && { first })}
-          onClose={() => setAsking(null)}
-          onDecline={(reason) => {
-            setAsking(null);
-            decline(offer, reason);
-          }}
-        />
+        <Suspense fallback={null}>
+          <DeclineSheet
+            offer={offer}
+            {...(first && { first })}
+            onClose={() => setAsking(null)}
+            onDecline={(reason) => {
+              setAsking(null);
+              decline(offer, reason);
+            }}
+          />
+        </Suspense>
       )}
     </div>
   );

@@ -7,11 +7,16 @@ import { offerTexts } from '../../../messages/offer';
 import { shellTexts } from '../../../messages/shell';
 import type { InboxQuery } from '../api';
 import type { Inbox, InboxTab } from '../lists';
-import { ApplicationCard } from './application-card';
-import { EndedCard } from './ended-card';
 import { OfferCard } from './offer-card';
 
+const ApplicationCard = lazy(async () => ({ default: (await import('./application-card')).ApplicationCard }));
+const ReserveList = lazy(async () => ({ default: (await import('./reserve-list')).ReserveList }));
+const EndedCard = lazy(async () => ({ default: (await import('./ended-card')).EndedCard }));
 const FittingJobs = lazy(async () => ({ default: (await import('../../../app/fitting-jobs')).FittingJobs }));
+
+const MyHoldList = lazy(async () => ({ default: (await import('./holds')).MyHoldList }));
+/** Of so many of the latest that came to nothing it is shown at once what is open instead. */
+const LATEST = 2;
 
 const TABS = ['pending', 'applied', 'ended'] as const;
 
@@ -20,17 +25,17 @@ function address(tab: InboxTab): string {
 }
 
 /** Three lists with their numbers, each with its own address. */
-export function InboxTabs({ inbox, tab, more }: { inbox: Inbox | undefined; tab: InboxTab; more: boolean }): ReactNode {
+export function InboxTabs({ inbox, tab }: { inbox: InboxQuery; tab: InboxTab }): ReactNode {
   const t = useText(offerTexts);
   return (
     <nav className="cb-tabs" aria-label={t('tabs')}>
       {TABS.map((value) => (
         <Link key={value} to={address(value)} aria-current={value === tab ? 'page' : undefined}>
           {t(value)}
-          {inbox && (
+          {inbox.query.data && (
             <span className="cb-inbox__count">
-              {inbox[value].length}
-              {more && value === 'ended' ? '+' : ''}
+              {inbox.query.data[value].length + (value === 'applied' ? inbox.reserves.length : 0)}
+              {inbox.more && value === 'ended' ? '+' : ''}
             </span>
           )}
         </Link>
@@ -64,14 +69,16 @@ function Nothing({ tab }: { tab: InboxTab }): ReactNode {
 
 interface InboxListProps {
   readonly inbox: Inbox;
+  readonly reserves: InboxQuery['reserves'];
   readonly tab: InboxTab;
   readonly selected: string | undefined;
   readonly bare: boolean;
 }
 
-function InboxItems({ inbox, tab, selected, bare }: InboxListProps): ReactNode {
-  if (inbox[tab].length === 0) return <Nothing tab={tab} />;
-  return (
+function InboxItems({ inbox, reserves, tab, selected, bare }: InboxListProps): ReactNode {
+  const standsBy = tab === 'applied' && reserves.length > 0;
+  if (inbox[tab].length === 0) return standsBy ? <ReserveList reserves={reserves} /> : <Nothing tab={tab} />;
+  const list = (
     <ul className="cb-inbox__list">
       {tab === 'pending' &&
         inbox.pending.map((offer) => (
@@ -80,14 +87,21 @@ function InboxItems({ inbox, tab, selected, bare }: InboxListProps): ReactNode {
       {tab === 'applied' &&
         inbox.applied.map((application) => <ApplicationCard key={application.id} application={application} />)}
       {tab === 'ended' &&
-        inbox.ended.map((item) =>
+        inbox.ended.map((item, index) =>
           item.kind === 'offer' ? (
             <EndedCard key={item.offer.id} offer={item.offer} selected={item.offer.id === selected} />
           ) : (
-            <ApplicationCard key={item.application.id} application={item.application} />
+            <ApplicationCard key={item.application.id} application={item.application} latest={index < LATEST} />
           ),
         )}
     </ul>
+  );
+  if (!standsBy) return list;
+  return (
+    <>
+      {list}
+      <ReserveList reserves={reserves} />
+    </>
   );
 }
 
@@ -103,9 +117,18 @@ export function InboxList({ inbox, tab, selected, bare = false }: InboxListViewP
   const shell = useText(shellTexts);
   return (
     <div className="cb-inbox__side">
-      <InboxTabs inbox={inbox.query.data} tab={tab} more={inbox.more} />
+      <InboxTabs inbox={inbox} tab={tab} />
+      {tab === 'pending' && (
+        <Suspense fallback={null}>
+          <MyHoldList />
+        </Suspense>
+      )}
       <QueryView query={inbox.query} skeleton={<Lines count={3} height={180} />}>
-        {(data) => <InboxItems inbox={data} tab={tab} selected={selected} bare={bare} />}
+        {(data) => (
+          <Suspense fallback={<Lines count={3} height={180} />}>
+            <InboxItems inbox={data} reserves={inbox.reserves} tab={tab} selected={selected} bare={bare} />
+          </Suspense>
+        )}
       </QueryView>
       {inbox.more && tab === 'ended' && <Button onClick={inbox.loadMore}>{shell('loadMore')}</Button>}
     </div>

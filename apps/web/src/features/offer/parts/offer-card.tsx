@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useNames } from '../../../app/names';
 import { serverNow } from '../../../api/clock';
@@ -8,9 +8,10 @@ import { useText } from '../../../messages/locale';
 import { offerTexts } from '../../../messages/offer';
 import { Countdown } from '../../../viz/countdown';
 import { useDecline } from '../api';
-import { DeclineSheet } from './decline-sheet';
 import { useReasons } from './reasons';
 import { Fit, JobAt, useSummary } from './words';
+
+const DeclineSheet = lazy(async () => ({ default: (await import('./decline-sheet')).DeclineSheet }));
 
 interface OfferCardProps {
   readonly offer: Schema<'MyOffer'>;
@@ -49,8 +50,9 @@ export function OfferCard({ offer, selected, bare }: OfferCardProps): ReactNode 
       <p className="cb-offer__days">
         <span>{days}</span>
         <span className="muted nb">{perDay}</span>
+        {offer.state === 'countered' && <Tag tone="warning">{t('countered')}</Tag>}
       </p>
-      <Fit clashes={clashes} />
+      <Fit offer={offer} />
       {reasons.length > 0 && (
         <ul className="cb-offer__why" aria-label={t('reasonsShort')}>
           {reasons.slice(0, SHOWN_REASONS).map((reason) => (
@@ -82,14 +84,16 @@ export function OfferCard({ offer, selected, bare }: OfferCardProps): ReactNode 
         </div>
       )}
       {declining && (
-        <DeclineSheet
-          offer={offer}
-          onClose={() => setDeclining(false)}
-          onDecline={(reason) => {
-            setDeclining(false);
-            decline(offer, reason);
-          }}
-        />
+        <Suspense fallback={null}>
+          <DeclineSheet
+            offer={offer}
+            onClose={() => setDeclining(false)}
+            onDecline={(reason) => {
+              setDeclining(false);
+              decline(offer, reason);
+            }}
+          />
+        </Suspense>
       )}
     </li>
   );

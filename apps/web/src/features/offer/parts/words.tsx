@@ -20,9 +20,11 @@ export function useClashText(): (clash: Clash) => string {
 }
 
 /** Whether an offer fits the person's days, and what stands in its way. */
-export function Fit({ clashes }: { clashes: readonly Clash[] }): ReactNode {
+export function Fit({ offer }: { offer: Schema<'MyOffer'> }): ReactNode {
   const t = useText(offerTexts);
   const text = useClashText();
+  const { gap } = offer;
+  const clashes = gap ? [{ ...gap, kind: 'gap' as const }] : offer.clashes;
   if (clashes.length === 0)
     return (
       <p className="cb-offer__fit" data-fits>

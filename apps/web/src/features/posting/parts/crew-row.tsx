@@ -43,6 +43,12 @@ function Marks({ posting }: { posting: Posting }): ReactNode {
           {t('openEntry')}
         </Tag>
       )}
+      {posting.asking === 'auto' && (
+        <Tag tone="primary">
+          <Icon name="mail" />
+          {t('asksItself')}
+        </Tag>
+      )}
       {posting.state !== 'draft' && <Tag>{t(`state_${posting.state}`)}</Tag>}
       {posting.applications > 0 && <Tag>{t('applicants', { n: posting.applications })}</Tag>}
     </span>

@@ -15,6 +15,7 @@ import { useText } from '../../../messages/locale';
 import { HeadInput, LevelInput, ShareInput, StepInput } from './posting-controls.desk';
 import type { Translate } from '../../../messages/text';
 import { useReading } from './reading';
+import { AskingField, ShiftField } from './posting-fields.desk';
 import { Suggested } from './suggested-note.desk';
 
 interface PostingFormProps {
@@ -97,7 +98,9 @@ const fieldNames = (t: Translate<typeof crewTexts.zh>): Readonly<Record<string, 
   prepDays: t('prepDays'),
   shootShareBp: t('shootDays'),
   wrapDays: t('wrapDays'),
+  shiftDays: t('shiftDays'),
   requirements: t('requirements'),
+  asking: t('asking'),
   visibility: t('visibility'),
 });
 
@@ -200,12 +203,14 @@ export function PostingForm({ posting, shoot, disabled, suggest, onStored }: Pos
               <StepInput {...step} disabled={fixed} label={t('wrapDays')} min={0} max={30} />
             </DeskField>
           </div>
+          <ShiftField zod={zod} disabled={disabled || posting.slots.open === 0} />
         </Card>
         <Card>
           <h3>{t('askAndShow')}</h3>
           <DeskField zod={zod} name="requirements" hint={t('requirementsHint')}>
             <TextAreaInput autoSize={{ minRows: 3, maxRows: 10 }} maxLength={500} disabled={disabled} />
           </DeskField>
+          <AskingField zod={zod} posting={posting} disabled={disabled} />
           {live && (
             <DeskField zod={zod} name="visibility" hint={t('visibilityHint')}>
               <ShortSelect

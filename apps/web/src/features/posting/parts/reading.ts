@@ -17,10 +17,12 @@ export function useReading(): { nameOf: (field: string) => string; show: (field:
       hoursPerDay: t('hoursPerDay'),
       prepDays: t('prepDays'),
       wrapDays: t('wrapDays'),
+      shiftDays: t('shiftDays'),
       shootShareBp: t('shootDays'),
       headOfDepartment: t('head'),
       entry: t('entry'),
       requirements: t('requirements'),
+      asking: t('asking'),
       visibility: t('visibility'),
     };
     return {
@@ -31,6 +33,7 @@ export function useReading(): { nameOf: (field: string) => string; show: (field:
         if (field === 'minLevel') return names.level(Number(value));
         if (field === 'shootShareBp') return `${Number(value) / 100}%`;
         if (field === 'entry') return t(`entry_${value as 'none' | 'mentored' | 'open'}`);
+        if (field === 'asking') return t(`asking_${value as 'suggest' | 'auto'}`);
         if (field === 'visibility') return t(`visibility_${value as 'private' | 'public'}`);
         if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
         return String(value);

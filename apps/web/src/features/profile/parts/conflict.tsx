@@ -72,7 +72,7 @@ export function Conflict({ mine, theirs, onKeep, onTake }: ConflictProps): React
       <strong>{t('conflictTitle')}</strong>
       <span>{t(fields.length > 0 ? 'conflictText' : 'conflictSame')}</span>
       {fields.length > 0 && (
-        <dl className="cb-conflict">
+        <dl className="cb-profile-conflict">
           {fields.map((field) => (
             <div key={field}>
               <dt>{nameOf(field)}</dt>

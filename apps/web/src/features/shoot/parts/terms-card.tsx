@@ -15,7 +15,7 @@ export function Terms({ shoot }: { shoot: Shoot }): ReactNode {
   return (
     <Card className="cb-overview__card" aria-label={t('terms')}>
       <h2>{t('terms')}</h2>
-      <dl className="cb-terms">
+      <dl className="cb-shoot-terms">
         <dt>{t('production')}</dt>
         <dd>{t('title', { title: shoot.productionTitle })}</dd>
         <dt>{t('hours')}</dt>

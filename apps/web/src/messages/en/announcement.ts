@@ -1,0 +1,43 @@
+import { plural, type English } from '../text';
+import type { announcement as source } from '../zh/announcement';
+
+export const announcement: English<typeof source> = {
+  writeTitle: 'Write to the crew',
+  writeText:
+    'Goes to everybody who is booked; nobody needs to join a chat. It cannot be changed once sent, only withdrawn.',
+  to: 'To',
+  everybody: 'Everybody',
+  text: 'Text',
+  left: '{n}/{max}',
+  tooLong: 'At most {max} characters: {n} too many.',
+  empty: 'Write something first.',
+  urgent: 'Urgent: tell them now by text message, push and mail',
+  send: 'Send',
+  sending: 'Sending…',
+  sent: ({ n }) => `Sent to ${plural(n, 'person', 'people')}.`,
+  listTitle: 'Sent',
+  none: 'Nothing was sent yet',
+  noneText: 'Call times, moves, the weather: write it here and see who has read it.',
+  tagUrgent: 'Urgent',
+  by: '{name}, {time}',
+  read: 'Read {read}/{all}',
+  readName: 'Read {read}/{all}: see who has not',
+  more: 'Earlier ones',
+  withdraw: 'Withdraw',
+  withdrawName: 'Withdraw: {text}',
+  withdrawTitle: 'Withdraw this announcement?',
+  withdrawText:
+    'Its text is shown no more, only that it was withdrawn. Text messages and mails that went out stay out.',
+  withdrawing: 'Withdrawing…',
+  withdrawn: 'The announcement is withdrawn.',
+  gone: 'Withdrawn',
+  keep: 'Keep it',
+  close: 'Close',
+  unreadTitle: ({ n }) => `${n} ${Number(n) === 1 ? 'has' : 'have'} not read it`,
+  allRead: 'Everybody has read it.',
+  mineTitle: 'From the crew',
+  mineNew: '{n} not read',
+  mineNone: 'Nothing yet. Call times and moves come here.',
+  unread: 'Not read',
+  before: 'Sent before you were booked',
+};

@@ -1,0 +1,31 @@
+import { plural, type English } from '../text';
+import type { restOverride as source } from '../zh/rest-override';
+
+export const restOverride: English<typeof source> = {
+  needs: ({ n }) => `Needs consent: ${plural(n, 'rest day')} missing`,
+  needsText: 'There is too little rest before or after other work. Say why, and {name} must agree when accepting.',
+  needsNoRight: 'To send it, ask the owner or the unit production manager to give a reason.',
+  reason: 'Why rest is skipped',
+  reasonHint: '5 to 300 characters, kept in the log.',
+  reasonShort: 'Say a little more: 5 characters at least.',
+  send: 'Invite with this reason',
+  row: ({ n }) => `skips ${plural(n, 'rest day')}, consent pending`,
+  rowAgreed: ({ n }) => `skips ${plural(n, 'rest day')} by consent`,
+  rowEnded: ({ n }) => `would have skipped ${plural(n, 'rest day')}`,
+  title: 'Rest given up',
+  text: 'Who let an offer skip earned rest and why, and whether its person agreed. Nobody can skip the days of a journey.',
+  when: 'When',
+  person: 'Person',
+  shoot: 'Shoot that asked',
+  beside: 'Beside',
+  missing: 'Missing',
+  missingDays: ({ n }) => plural(n, 'day'),
+  freeOf: '{free} of {needed} days free',
+  why: 'Reason',
+  allowedBy: 'Allowed by',
+  consent: 'Consent',
+  consentYes: 'agreed {time}',
+  consentNo: 'none',
+  noneTitle: 'Nobody gave up rest',
+  noneText: 'Every offer that skips rest is listed here.',
+};

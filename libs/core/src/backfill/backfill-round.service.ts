@@ -1,0 +1,206 @@
+import { Injectable } from '@nestjs/common';
+import {
+  BackfillCandidate,
+  BackfillRepository,
+  CandidateFacts,
+  MatchRunRepository,
+  OfferRepository,
+  ReserveRepository,
+  Tx,
+} from '@callboard/database';
+import { BackfillLevel, backfillWidth, DomainError, endOfQuiet, isEmergency, isQuiet, newId } from '@callboard/domain';
+import { buildMarket, explainUnfilled } from '@callboard/matching';
+import { Events } from '../kernel/events.service';
+import { LifeCycles } from '../kernel/lifecycle.service';
+import { candidateProblem, problemParams, usualPay } from '../matching/candidate-check';
+import { shortfallOf } from '../matching/proposal-replacer.service';
+import { OfferSender } from '../offer/offer-sender.service';
+import { InLine, lineUp, Placed } from './backfill-line';
+import type { Ranking } from './backfill-lines.service';
+import type { Refilling } from './refilling';
+
+/** People looked at beyond those to be asked: several refills may want the same ones at once. */
+const SPARE = 8;
+
+/** Whom a round asks, and whom it passes over. */
+interface Choice {
+  readonly ask: readonly (Placed & { readonly payFen: number })[];
+  readonly passed: readonly BackfillCandidate[];
+  /** Somebody was passed over because of the hour alone. */
+  readonly asleep: boolean;
+}
+
+/** Asks the next people for a place. */
+@Injectable()
+export class BackfillRound {
+  constructor(
+    private readonly backfills: BackfillRepository,
+    private readonly reserves: ReserveRepository,
+    private readonly offers: OfferRepository,
+    private readonly runs: MatchRunRepository,
+    private readonly sender: OfferSender,
+    private readonly lifeCycles: LifeCycles,
+    private readonly events: Events,
+  ) {}
+
+  /** The next round of a backfill that runs; everything above the place, and the place itself, is locked. */
+  async next(tx: Tx, refilling: Refilling, ranking: Ranking): Promise<void> {
+    const { backfill, place, slot } = refilling;
+    const before = await this.backfills.candidates(tx, backfill.id);
+    const reserves = await this.standBys(tx, slot, before);
+    const line = lineUp({ reserves: reserves.ask, ...ranking }, before);
+    const width = backfill.width ?? backfillWidth(place.hoursToStart);
+    const choice = await this.choose(tx, refilling, line.slice(0, width + SPARE), width);
+    const round = backfill.round + 1;
+    await this.backfills.note(
+      tx,
+      backfill.id,
+      [...reserves.passed, ...choice.passed].map((each) => ({ ...each, round })),
+    );
+    if (choice.ask.length > 0) return this.ask(tx, refilling, choice.ask, round);
+    // Others were faster with everybody looked at, and there are more: a new ranking leaves out whom they took.
+    if (line.length > width + SPARE || (line.length > 0 && ranking.cut)) throw new DomainError('busy');
+    if (choice.asleep) return this.wait(tx, refilling, round);
+    await this.giveUp(tx, refilling, ranking, round);
+  }
+
+  /**
+   * Who stands by, without those whom nobody asks by herself now. They never stand in the line: one full of them would
+   * hold up everybody behind.
+   */
+  private async standBys(
+    tx: Tx,
+    { slotId, postingId }: Refilling['slot'],
+    before: readonly BackfillCandidate[],
+  ): Promise<{ ask: InLine[]; passed: BackfillCandidate[] }> {
+    const people = await this.reserves.ranked(tx, postingId);
+    const unasked = await this.unasked(
+      tx,
+      people.map(({ personId }) => ({ slotId, personId })),
+    );
+    const asked = new Set(before.flatMap(({ personId, offerId }) => (offerId === null ? [] : personId)));
+    return {
+      ask: people
+        .filter(({ personId }) => !unasked.has(personId))
+        .map(({ personId }) => ({ personId, score: null, payFen: null, terms: [] })),
+      passed: people
+        .filter(({ personId }) => unasked.has(personId) && !asked.has(personId))
+        .map(({ personId }) => passedOver({ personId, level: 'reserves', score: null }, unasked.get(personId)!)),
+    };
+  }
+
+  /** Whom nobody asks by herself for the place, and why. */
+  private async unasked(tx: Tx, pairs: readonly { slotId: string; personId: string }[]): Promise<Map<string, string>> {
+    const rows = await this.offers.unasked(tx, pairs);
+    return new Map(rows.map(({ personId, why }) => [personId, why]));
+  }
+
+  private async choose(tx: Tx, refilling: Refilling, line: readonly Placed[], width: number): Promise<Choice> {
+    const { place, slot } = refilling;
+    const ids = line.map((each) => each.personId);
+    await this.offers.lockPeople(tx, ids);
+    const pairs = ids.map((personId) => ({ slotId: slot.slotId, personId }));
+    const found = await this.offers.candidateFacts(tx, pairs);
+    const unasked = await this.unasked(tx, pairs);
+    const facts = new Map(found.map((each) => [each.personId, each]));
+    const night = isEmergency(place.hoursToStart) && isQuiet(place.now, place.zone);
+    const awake = night ? await this.backfills.openAtNight(tx, ids) : null;
+    const asleep = (personId: string): boolean => awake !== null && !awake.has(personId);
+    const ask: (Placed & { readonly payFen: number })[] = [];
+    const passed: BackfillCandidate[] = [];
+    for (const each of line) {
+      if (ask.length === width) break;
+      const { personId, level, score } = each;
+      const now = atLevel(facts.get(personId)!, level);
+      const payFen = each.payFen ?? usualPay(now);
+      const problem = candidateProblem(now, payFen);
+      const why = problem ? whyNot(now, problem) : (unasked.get(personId) ?? (asleep(personId) ? 'quiet' : null));
+      if (why === null) ask.push({ ...each, payFen });
+      // Of the ranking, whom another place has taken meanwhile says nothing to anybody.
+      else if (why === 'quiet' || level === 'reserves') {
+        passed.push(passedOver({ personId, level, score }, why));
+      }
+    }
+    return { ask, passed, asleep: passed.some((each) => each.passedOver === 'quiet') };
+  }
+
+  private async ask(tx: Tx, refilling: Refilling, people: Choice['ask'], round: number): Promise<void> {
+    const { backfill, slot, companyId } = refilling;
+    const { slotId, shootId } = slot;
+    const sent = await this.sender.send(
+      tx,
+      { companyId, shootId },
+      people.map(({ personId, payFen, score, terms, level }) => ({
+        slotId,
+        personId,
+        payFen,
+        proposalId: null,
+        reasons: level === 'reserves' ? { kind: 'reserve' } : { kind: 'refill', score, terms },
+      })),
+    );
+    const offerOf = new Map(sent.map((offer) => [offer.personId, offer]));
+    await this.backfills.note(
+      tx,
+      backfill.id,
+      people.map(({ personId, level, score }) => ({
+        personId,
+        level,
+        score,
+        round,
+        offerId: offerOf.get(personId)!.offerId,
+        passedOver: null,
+      })),
+    );
+    const endsAt = new Date(Math.max(...sent.map((offer) => offer.expiresAt.getTime())));
+    await this.goOn(tx, refilling, { level: people[people.length - 1]!.level, round, endsAt, waitsUntil: null });
+  }
+
+  /** Those who are left may only be asked when the quiet hours are over. */
+  private async wait(tx: Tx, refilling: Refilling, round: number): Promise<void> {
+    const { now, zone } = refilling.place;
+    const waitsUntil = endOfQuiet(now, zone);
+    await this.goOn(tx, refilling, { level: 'by_hand', round, endsAt: null, waitsUntil });
+  }
+
+  private async giveUp(tx: Tx, refilling: Refilling, ranking: Ranking, round: number): Promise<void> {
+    const { backfill, slot, companyId } = refilling;
+    const scope = { companyId, shootId: slot.shootId };
+    await this.backfills.advance(tx, backfill.id, { level: 'by_hand', round, endsAt: null, waitsUntil: null });
+    await this.lifeCycles.move(tx, 'backfill', 'exhaust', backfill.id, scope);
+    if (ranking.input && slot.state === 'open') {
+      const market = buildMarket(ranking.input);
+      await this.runs.saveShortfalls(tx, [shortfallOf(explainUnfilled(market, slot.slotId), null)]);
+    }
+    this.events.live(tx, 'backfill', backfill.id, [`shoot:${slot.shootId}`]);
+  }
+
+  private async goOn(
+    tx: Tx,
+    { backfill, slot }: Refilling,
+    to: { level: BackfillLevel; round: number; endsAt: Date | null; waitsUntil: Date | null },
+  ): Promise<void> {
+    await this.backfills.advance(tx, backfill.id, to);
+    const at = (to.endsAt ?? to.waitsUntil)!;
+    await this.events.emit(tx, [
+      { name: 'backfill.due', payload: { slotId: slot.slotId, stepId: newId(), at: at.toISOString() } },
+    ]);
+    this.events.live(tx, 'backfill', backfill.id, [`shoot:${slot.shootId}`]);
+  }
+}
+
+function passedOver(of: Pick<BackfillCandidate, 'personId' | 'level' | 'score'>, why: string): BackfillCandidate {
+  return { ...of, round: 0, offerId: null, passedOver: why };
+}
+
+/** What the posting asks for at this level of the backfill. */
+function atLevel(facts: CandidateFacts, level: BackfillLevel): CandidateFacts {
+  return level === 'relaxed' ? { ...facts, minLevel: Math.max(1, facts.minLevel - 1) } : facts;
+}
+
+/** Why somebody who stands in line is not asked, in a word. */
+function whyNot(facts: CandidateFacts, problem: NonNullable<ReturnType<typeof candidateProblem>>): string {
+  const { why, reason } = problemParams(facts, problem);
+  // Nobody is asked to give up rest by herself: here it is a gap like any other.
+  if (why === 'rest') return 'gap';
+  return String(why ?? reason ?? problem.replace(/^offer\./, ''));
+}

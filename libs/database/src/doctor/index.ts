@@ -1,0 +1,2 @@
+export * from './doctor';
+export { INVARIANTS, type Invariant } from './invariants';
