@@ -45,6 +45,7 @@ module.exports = {
     {
       ...shared,
       displayName: 'browser',
+      testEnvironment: '<rootDir>/test/browser/environment.ts',
       testMatch: ['<rootDir>/test/browser/**/*.e2e-spec.ts'],
       globalSetup: '<rootDir>/test/browser/global-setup.ts',
       globalTeardown: '<rootDir>/test/browser/global-teardown.ts',

@@ -183,6 +183,8 @@ describe('a producer at her desk, from the idea to the crew', () => {
     await runnerUp.click();
     await sound.getByRole('button', { name: `已钉住${name}` }).waitFor();
     await page.getByText('钉住 2', { exact: true }).waitFor();
+    // However slow the new proposals are to arrive, nothing can be sent by the old ones.
+    await page.route('**/proposals', (route) => setTimeout(() => void route.continue(), 1_500));
     await page.getByRole('button', { name: '重算' }).click();
     await page.getByRole('button', { name: '正在配齐' }).waitFor({ state: 'detached' });
     await page.getByText('钉住 2', { exact: true }).waitFor();

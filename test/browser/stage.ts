@@ -1,10 +1,14 @@
 import { callboardClient, type CallboardClient } from '@callboard/client';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Witness } from './environment';
 import { startProduct, type Product } from './product';
 
 /** The widths that every page is made for. */
 export const PHONE = { width: 390, height: 844 } as const;
 export const DESK = { width: 1440, height: 900 } as const;
+
+/** Characters of a page that are told when a story fails: a dialog comes last in a page, so there must be room. */
+const MOST_SEEN = 20_000;
 
 const PASSWORD = 'callboard-demo';
 const contactOf = (handle: string): string => `${handle}@demo.callboard.example`;
@@ -39,9 +43,23 @@ export class Stage {
 
   async open(): Promise<this> {
     this.browser = await chromium.connect(process.env['CALLBOARD_BROWSER_WS'] ?? '');
+    (globalThis as Witness).tellWhatIsSeen = () => this.whatIsSeen();
     // Both are set by the set-up of the tier, the only way from there to a worker of Jest.
     if (!this.given) this.own = await startProduct({ copyOf: process.env['CALLBOARD_BROWSER_DATA']! });
     return this;
+  }
+
+  /** Every open page in words, as a reader of screens would have it. */
+  private async whatIsSeen(): Promise<string> {
+    const pages = this.contexts.flatMap((context) => context.pages());
+    const told = pages.map(async (page) => {
+      const words = await page
+        .locator('body')
+        .ariaSnapshot({ timeout: 3_000 })
+        .catch((error: Error) => error.message);
+      return `${page.url()}\n${words.slice(0, MOST_SEEN)}`;
+    });
+    return (await Promise.all(told)).join('\n\n');
   }
 
   async close(): Promise<void> {
@@ -65,6 +83,11 @@ export class Stage {
       reducedMotion: 'reduce',
     });
     this.contexts.push(context);
+    // A story that passes on a quick line alone hides a bug: this shakes it out.
+    const slowest = Number(process.env['CALLBOARD_BROWSER_LATENCY'] ?? 0);
+    if (slowest > 0) {
+      await context.route('**/api/**', (route) => setTimeout(() => void route.fallback(), Math.random() * slowest));
+    }
     await context.addCookies([
       { name: 'cb-lang', value: locale, url: this.url },
       { name: 'cb-theme', value: theme, url: this.url },

@@ -3961,6 +3961,8 @@ export interface components {
             }[];
         };
         ProposalBoard: {
+            /** Format: uuid */
+            runId: string | null;
             slots: components["schemas"]["ProposedSlot"][];
             summary: {
                 slots: number;

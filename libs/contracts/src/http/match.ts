@@ -126,6 +126,8 @@ export const proposedSlot = z
 
 export const proposalBoard = z
   .object({
+    /** The latest run of the shoot that is done: what it proposes is in here. */
+    runId: id.nullable(),
     slots: z.array(proposedSlot),
     summary: z.object({
       slots: count,

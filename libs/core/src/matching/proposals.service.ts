@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  MatchRunRepository,
   OfferRepository,
   PersonCard,
   ProposalRepository,
@@ -37,6 +38,8 @@ export interface SlotProposalView extends Omit<SlotProposalRow, 'proposal' | 'sh
 
 /** What a shoot's producers look at before they send offers. */
 export interface ProposalBoard {
+  /** The latest run of the shoot that is done: what it proposes is in here. */
+  readonly runId: string | null;
   readonly slots: readonly SlotProposalView[];
   readonly summary: {
     readonly slots: number;
@@ -65,6 +68,7 @@ export class Proposals {
     private readonly transactions: Transactions,
     private readonly access: Access,
     private readonly proposals: ProposalRepository,
+    private readonly runs: MatchRunRepository,
     private readonly offers: OfferRepository,
     private readonly lifeCycles: LifeCycles,
     private readonly events: Events,
@@ -74,12 +78,14 @@ export class Proposals {
   async board(call: Call, shootId: string): Promise<ProposalBoard> {
     return this.transactions.read(contextOf(call), async (tx) => {
       const shoot = await this.access.shoot(tx, call.actor, shootId, 'match.read');
+      // Asked first: a run that is done in between is in the rows then, and never the other way round.
+      const runId = await this.runs.latestDone(tx, shootId);
       const rows = await this.proposals.board(tx, shootId, this.access.departmentOf(call.actor, shoot.companyId));
       const ids = rows.flatMap(({ proposal }) =>
         proposal ? [proposal.personId, ...proposal.runnersUp.map((each) => each.personId)] : [],
       );
       const cards = new Map((await this.proposals.cards(tx, [...new Set(ids)])).map((card) => [card.personId, card]));
-      return { slots: rows.map((row) => withCards(row, cards)), summary: summaryOf(rows) };
+      return { runId, slots: rows.map((row) => withCards(row, cards)), summary: summaryOf(rows) };
     });
   }
 

@@ -89,6 +89,16 @@ export class MatchRunRepository {
     );
   }
 
+  /** The latest run of the shoot that is done; null before the first. */
+  async latestDone(tx: Tx, shootId: string): Promise<string | null> {
+    const row = await sqlOne<{ id: string }>(
+      tx,
+      `SELECT id FROM match_run WHERE shoot_id = $1 AND state = 'done' ORDER BY created_at DESC, id DESC LIMIT 1`,
+      [shootId],
+    );
+    return row?.id ?? null;
+  }
+
   /** Locks a run for the worker that wants it; null when there is none. */
   async lock(tx: Tx, runId: string): Promise<MatchRunWork | null> {
     return sqlOne<MatchRunWork>(

@@ -11,7 +11,7 @@ import { Button, LinkButton, Notice, Skeleton } from '../../kit';
 import { fillTexts } from '../../messages/fill';
 import { useText } from '../../messages/locale';
 import { afterRun, isLive, useBoard, useRun, useRuns, useStartRun, type Run } from './api';
-import { sumsOf, type BoardSums } from './board';
+import { sumsOf, type Board, type BoardSums } from './board';
 import { DifferencesSheet } from './parts/differences-sheet';
 import { FillActsProvider } from './parts/fill-acts';
 import { ProposalBody } from './parts/proposal';
@@ -41,10 +41,12 @@ interface WatchedRun {
   readonly newest: string | null;
   /** Whether it is known by now that there are runs or none. */
   readonly known: boolean;
+  /** It is done, and what it proposes is still on its way: nothing may be sent by what is on the screen. */
+  readonly arriving: boolean;
 }
 
 /** The run that the page is about, its proposals fetched as soon as it is done. */
-function useWatchedRun(shootId: string, wanted: string | undefined): WatchedRun {
+function useWatchedRun(shootId: string, wanted: string | undefined, board: Board | undefined): WatchedRun {
   const queries = useQueryClient();
   const runs = useRuns(shootId);
   const latest = runs.data?.[0];
@@ -54,14 +56,15 @@ function useWatchedRun(shootId: string, wanted: string | undefined): WatchedRun 
     runId,
     runs.data?.find(({ id }) => id === runId),
   );
+  const isOld = run !== undefined && latest !== undefined && latest.id !== run.id;
   const live = isLive(run);
+  const arriving = !isOld && run?.state === 'done' && board !== undefined && board.runId !== run.id;
   const was = useRef(false);
   useEffect(() => {
-    if (was.current && !live) afterRun(queries, shootId);
+    if ((was.current && !live) || arriving) afterRun(queries, shootId);
     was.current = live;
-  }, [live, queries, shootId]);
-  const isOld = run !== undefined && latest !== undefined && latest.id !== run.id;
-  return { run, newest: isOld ? `/studio/shoots/${shootId}/fill` : null, known: runs.isSuccess };
+  }, [live, arriving, queries, shootId]);
+  return { run, newest: isOld ? `/studio/shoots/${shootId}/fill` : null, known: runs.isSuccess, arriving };
 }
 
 interface BarProps {
@@ -123,7 +126,7 @@ export default function FillPage(): ReactNode {
   const [sending, setSending] = useState(false);
   const shoot = useShoot(shootId).data;
   const board = useBoard(shootId);
-  const { run, newest, known } = useWatchedRun(shootId, started ?? wanted);
+  const { run, newest, known, arriving } = useWatchedRun(shootId, started ?? wanted, board.data);
   const start = useStartRun(shootId);
   const may = useMay(shoot?.companyId);
   const rights = { edit: may('proposal.edit'), editPosting: may('posting.edit'), fill: may('match.run') };
@@ -139,7 +142,7 @@ export default function FillPage(): ReactNode {
           <Bar
             sums={sums}
             again={run !== undefined}
-            busy={isLive(run) || start.isPending}
+            busy={isLive(run) || arriving || start.isPending}
             onStart={() => start.mutate(newKey(), { onSuccess: ({ id }) => setStarted(id) })}
             onSend={() => setSending(true)}
           />
@@ -153,7 +156,7 @@ export default function FillPage(): ReactNode {
         run={isLive(run) ? run : undefined}
         onRun={({ id }) => setStarted(id)}
         slots={board.data?.slots ?? []}
-        fetching={board.isFetching}
+        fetching={board.isFetching || arriving}
       >
         <QueryView query={board} skeleton={<Outline />}>
           {(data) => (
