@@ -37,8 +37,24 @@ describe('a crew under several hands', () => {
     await expect(field.inputValue()).resolves.toBe('自带无线跟焦，会拉变焦');
     await conflict.getByRole('button', { name: '用我填的' }).click();
     await page.getByRole('status').getByText('已存', { exact: true }).waitFor();
+    await expect(field.inputValue()).resolves.toBe('自带无线跟焦，会拉变焦');
     expect((await postingOf(api, shoot, 'focus-puller')).requirements).toBe('自带无线跟焦，会拉变焦');
     expect(await page.evaluate('window.stays')).toBe(true);
+  });
+
+  it('follows what somebody else stores beside what is typed, and puts none of it back', async () => {
+    const posting = await postingOf(api, shoot, 'focus-puller');
+    await page.getByLabel('要求').fill('会开车');
+    await editPosting(api, posting, { payHighFen: posting.payHighFen! + 10_000 });
+    const raised = page.locator(`[value="${(posting.payHighFen! + 10_000) / 100}"]`);
+    await page.getByLabel('日薪到').and(raised).waitFor();
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('status').getByText('已存', { exact: true }).waitFor();
+    expect(await postingOf(api, shoot, 'focus-puller')).toMatchObject({
+      payLowFen: posting.payLowFen,
+      payHighFen: posting.payHighFen! + 10_000,
+      requirements: '会开车',
+    });
   });
 
   it('refuses a reversed pay band with its sentence at the field', async () => {

@@ -122,16 +122,21 @@ export interface Versioned<T extends { readonly version: number }, P extends obj
 export async function storeVersioned<T extends { readonly version: number }, P extends object>(
   thing: Versioned<T, P>,
   patch: Partial<P>,
-): Promise<void> {
+): Promise<T> {
   const before = thing.current() ?? (await thing.load());
+  const write = async (version: number): Promise<T> => {
+    const stored = await thing.write(version, patch);
+    thing.accept(stored);
+    return stored;
+  };
   try {
-    thing.accept(await thing.write(before.version, patch));
+    return await write(before.version);
   } catch (error) {
     if (!thing.isConflict(error)) throw error;
     const theirs = await thing.load();
     thing.accept(theirs);
     const fields = clashing(patch, before, theirs);
     if (fields.length > 0) throw new ConflictError(fields, theirs);
-    thing.accept(await thing.write(theirs.version, patch));
+    return write(theirs.version);
   }
 }

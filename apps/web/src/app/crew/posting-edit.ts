@@ -67,18 +67,22 @@ export function acceptPosting(queries: QueryClient, shootId: string, stored: Pos
 // Beyond any page, so that going back and forth loses nothing that is typed and not stored yet.
 const saves = new Map<string, Autosave<PostingPatch>>();
 
-/** Stores an edit of a posting over the version that is shown; throws a conflict when both changed the same field. */
+/**
+ * Stores an edit of a posting over the version that it was made on, the one shown when none is given; throws a conflict
+ * when both changed the same field.
+ */
 export function storePosting(
   queries: QueryClient,
   shootId: string,
   postingId: string,
   patch: Partial<PostingPatch>,
-): Promise<void> {
+  over?: Posting,
+): Promise<Posting> {
   const current = (): Posting | undefined =>
     queries.getQueryData<PostingList>(keys.postings(shootId))?.items.find(({ id }) => id === postingId);
   return storeVersioned<Posting, PostingPatch>(
     {
-      current,
+      current: () => over ?? current(),
       load: async () => {
         queries.setQueryData(keys.postings(shootId), await loadPostings(shootId));
         const found = current();
@@ -96,7 +100,9 @@ export function storePosting(
 function saveOf(queries: QueryClient, shootId: string, postingId: string): Autosave<PostingPatch> {
   const known = saves.get(postingId);
   if (known) return known;
-  const made = new Autosave<PostingPatch>((patch) => storePosting(queries, shootId, postingId, patch));
+  const made = new Autosave<PostingPatch>(async (patch) => {
+    await storePosting(queries, shootId, postingId, patch);
+  });
   saves.set(postingId, made);
   return made;
 }

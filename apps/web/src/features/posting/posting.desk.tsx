@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { usePostings, type Posting } from '../../app/crew/posting-edit';
 import { useNames } from '../../app/names';
@@ -55,8 +55,6 @@ function One({ posting, shoot }: { posting: Posting; shoot: Shoot }): ReactNode 
   const t = useText(crewTexts);
   const names = useNames();
   const may = useMay(shoot.companyId);
-  // A stored edit makes the form anew with what is stored; a conflict keeps what was typed.
-  const [round, setRound] = useState(0);
   const over = shoot.state === 'wrapped' || shoot.state === 'cancelled';
   const edit = may('posting.edit') && !over && posting.state !== 'closed';
   return (
@@ -74,14 +72,7 @@ function One({ posting, shoot }: { posting: Posting; shoot: Shoot }): ReactNode 
       {over && <Notice>{t('closedShoot')}</Notice>}
       {!over && !may('posting.edit') && <Notice>{t('readOnly')}</Notice>}
       <div className="cb-posting__columns">
-        <PostingForm
-          key={round}
-          posting={posting}
-          shoot={shoot}
-          disabled={!edit}
-          suggest={round === 0}
-          onStored={() => setRound((now) => now + 1)}
-        />
+        <PostingForm posting={posting} shoot={shoot} disabled={!edit} />
         <Aside posting={posting} shoot={shoot} />
       </div>
     </>

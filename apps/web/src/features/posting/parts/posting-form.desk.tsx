@@ -1,14 +1,12 @@
-import { updatePosting } from '@callboard/contracts/http';
 import { getRole } from '@callboard/domain';
-import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState, type ReactNode } from 'react';
-import { ConflictError } from '../../../app/crew/autosave';
-import { storePosting, type Posting, type PostingPatch } from '../../../app/crew/posting-edit';
+import type { ReactNode } from 'react';
+import type { ConflictError } from '../../../app/crew/autosave';
+import type { Posting } from '../../../app/crew/posting-edit';
 import { useNames } from '../../../app/names';
 import type { Shoot } from '../../../app/shoot';
 import { TextAreaInput, YuanInput } from '../../../desk/input';
 import { ShortSelect } from '../../../desk/short-select';
-import { DeskField, DeskForm, useFieldValue, useZodForm } from '../../../desk/zod-form';
+import { DeskField, DeskForm, useFieldValue } from '../../../desk/zod-form';
 import { Button, Card, Notice, useToast } from '../../../kit';
 import { crewTexts } from '../../../messages/crew';
 import { useText } from '../../../messages/locale';
@@ -17,19 +15,15 @@ import type { Translate } from '../../../messages/text';
 import { useReading } from './reading';
 import { AskingField, ShiftField } from './posting-fields.desk';
 import { Suggested } from './suggested-note.desk';
+import { usePostingForm } from './use-posting-form.desk';
 
 interface PostingFormProps {
   readonly posting: Posting;
   readonly shoot: Shoot;
   readonly disabled: boolean;
-  /** Whether the address may still say what to begin with. */
-  readonly suggest: boolean;
-  readonly onStored: () => void;
 }
 
 const ENTRIES = ['none', 'mentored', 'open'] as const;
-/** A band may be wrong as a whole: its sentence stands under the upper end. */
-const ABOUT = { 'posting.payRange': 'payHighFen' } as const;
 const VISIBILITIES = ['private', 'public'] as const;
 
 function Conflict({
@@ -74,12 +68,6 @@ function SaveBar({ busy }: { busy: boolean }): ReactNode {
   );
 }
 
-/** What the form begins with; who sees a posting is asked only where it can be seen. */
-function initialOf(posting: Posting, live: boolean): Posting & Pick<PostingPatch, 'visibility'> {
-  const asked = live || posting.state === 'public' || posting.state === 'private';
-  return { ...posting, ...(asked && { visibility: posting.state === 'private' ? 'private' : 'public' }) };
-}
-
 /** The levels in which a role exists. */
 function levelsOf(roleId: string): number[] {
   const [from, to] = getRole(roleId).levels;
@@ -105,37 +93,19 @@ const fieldNames = (t: Translate<typeof crewTexts.zh>): Readonly<Record<string, 
 });
 
 /** All terms of a posting, judged by the API's own schema, stored when asked to. */
-export function PostingForm({ posting, shoot, disabled, suggest, onStored }: PostingFormProps): ReactNode {
+export function PostingForm({ posting, shoot, disabled }: PostingFormProps): ReactNode {
   const t = useText(crewTexts);
   const names = useNames();
   const toast = useToast();
-  const queries = useQueryClient();
-  const [conflict, setConflict] = useState<{ error: ConflictError; patch: PostingPatch } | null>(null);
   const live = shoot.state === 'open' || shoot.state === 'shooting';
-  const initial = useMemo(() => initialOf(posting, live), [posting, live]);
-  const store = async (patch: PostingPatch): Promise<void> => {
-    try {
-      await storePosting(queries, shoot.id, posting.id, patch);
-      setConflict(null);
-      toast({ text: t('saved') });
-      onStored();
-    } catch (error) {
-      if (!(error instanceof ConflictError)) throw error;
-      setConflict({ error, patch });
-    }
-  };
   const levels = levelsOf(posting.roleId);
   const highest = levels[levels.length - 1]!;
-  const zod = useZodForm<PostingPatch>(updatePosting, {
+  const { zod, initial, conflict, stored, keepMine, takeTheirs } = usePostingForm({
+    posting,
+    asked: live || posting.state === 'public' || posting.state === 'private',
     fields: fieldNames(t),
-    about: ABOUT,
-    send: (values) => {
-      const whole = values.headOfDepartment ? { ...values, minLevel: highest } : values;
-      const changed = Object.entries(whole).filter(
-        ([field, value]) => value !== (initial as unknown as Readonly<Record<string, unknown>>)[field],
-      );
-      return store(Object.fromEntries(changed) as PostingPatch);
-    },
+    highest,
+    onStored: () => toast({ text: t('saved') }),
   });
   const head = useFieldValue<boolean>(zod, 'headOfDepartment') ?? posting.headOfDepartment;
   const taken = posting.slots.filled + posting.slots.offered;
@@ -144,17 +114,8 @@ export function PostingForm({ posting, shoot, disabled, suggest, onStored }: Pos
   return (
     <DeskForm zod={zod} initial={initial} name="posting">
       <div className="stack">
-        {conflict && (
-          <Conflict
-            error={conflict.error}
-            onMine={() => void store(conflict.patch)}
-            onTheirs={() => {
-              setConflict(null);
-              onStored();
-            }}
-          />
-        )}
-        {suggest && !disabled && <Suggested zod={zod} levels={levels} />}
+        {conflict && <Conflict error={conflict} onMine={keepMine} onTheirs={takeTheirs} />}
+        {!stored && !disabled && <Suggested zod={zod} levels={levels} />}
         <Card>
           <h3>{t('whoAndWhat')}</h3>
           {taken > 0 && <p className="meta">{t('takenHint', { n: taken })}</p>}

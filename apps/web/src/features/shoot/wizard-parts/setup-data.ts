@@ -70,8 +70,8 @@ function remembered<S>(map: Map<string, S>, id: string, make: () => S): S {
 }
 
 function makeShootSave(queries: QueryClient, shootId: string): Autosave<ShootTerms> {
-  return new Autosave<ShootTerms>((patch) =>
-    storeVersioned<Shoot, ShootTerms>(
+  return new Autosave<ShootTerms>(async (patch) => {
+    await storeVersioned<Shoot, ShootTerms>(
       {
         current: () => queries.getQueryData<Shoot>(keys.shoot(shootId)),
         load: () => loadShoot(shootId),
@@ -90,8 +90,8 @@ function makeShootSave(queries: QueryClient, shootId: string): Autosave<ShootTer
         isConflict: (error) => isProblem(error, 'version.conflict'),
       },
       patch,
-    ),
-  );
+    );
+  });
 }
 
 function makeProductionSave(queries: QueryClient, companyId: string, productionId: string): Autosave<ProductionTerms> {
@@ -161,8 +161,9 @@ export function useTemplate(
     mutationFn: (body) =>
       unwrap(api.POST('/api/v1/shoots/{shootId}/template', { params: { path: { shootId } }, body })),
     onSuccess: async (stored) => {
-      acceptShoot(queries, stored);
+      // The rows before the size: the other way round the old rows would stand under the new size for a moment.
       await queries.invalidateQueries({ queryKey: keys.postings(shootId) });
+      acceptShoot(queries, stored);
     },
   });
 }
