@@ -48,8 +48,10 @@ describe('a crew under several hands', () => {
     await editPosting(api, posting, { payHighFen: posting.payHighFen! + 10_000 });
     const raised = page.locator(`[value="${(posting.payHighFen! + 10_000) / 100}"]`);
     await page.getByLabel('日薪到').and(raised).waitFor();
+    // The toast of the story before may still stand.
+    const stored = page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok());
     await page.getByRole('button', { name: '保存' }).click();
-    await page.getByRole('status').getByText('已存', { exact: true }).waitFor();
+    await stored;
     expect(await postingOf(api, shoot, 'focus-puller')).toMatchObject({
       payLowFen: posting.payLowFen,
       payHighFen: posting.payHighFen! + 10_000,

@@ -59,6 +59,13 @@ describe('a person is pencilled by one crew and wanted by another', () => {
       .waitFor();
     expect(await stack().getByRole('timer').innerText()).toMatch(/^还剩/);
     expect(await seriousFindings(phone)).toEqual([]);
+    const { items } = value(await seeker.GET('/api/v1/me/holds'));
+    await phone.goto(`/me/month?month=${items[0]!.days[0]!.slice(0, 7)}`);
+    await phone
+      .getByRole('link', { name: /^一档：《先占着》.*，预留到 / })
+      .first()
+      .click();
+    await phone.waitForURL(/\/me\/offers$/);
     await phone.getByText('实时', { exact: true }).waitFor();
   });
 

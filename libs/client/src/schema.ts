@@ -1246,7 +1246,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The caller's month: bookings, offers, rest, travel, gaps and pay */
+        /** The caller's month: bookings, holds, offers, rest, travel, gaps and pay */
         get: operations["Month_get"];
         put?: never;
         post?: never;
@@ -3593,6 +3593,26 @@ export interface components {
                 state: "staged" | "sent" | "viewed" | "countered" | "accepted" | "declined" | "expired" | "withdrawn";
                 /** Format: date-time */
                 expiresAt: string;
+            }[];
+            holds: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                shootId: string;
+                shootTitle: string;
+                companyName: string;
+                roleId: string;
+                baseId: string;
+                /** Format: date */
+                firstDay: string;
+                /** Format: date */
+                lastDay: string;
+                days: string[];
+                /** @enum {string} */
+                state: "active" | "challenged" | "converted" | "released" | "expired";
+                /** Format: date-time */
+                endsAt: string;
+                rank: number;
             }[];
             bars: {
                 /** @enum {string} */

@@ -12,7 +12,7 @@ function days({ first, last }: Span): { firstDay: Span['first']; lastDay: Span['
   return { firstDay: first, lastDay: last };
 }
 
-function answer(asked: string, { strip, bookings, offers, firmIncomeFen }: MonthView): Month {
+function answer(asked: string, { strip, bookings, holds, offers, firmIncomeFen }: MonthView): Month {
   return {
     month: asked,
     ...days(strip.month),
@@ -21,6 +21,12 @@ function answer(asked: string, { strip, bookings, offers, firmIncomeFen }: Month
       ...days(span),
       days: [...booking.days],
       payPerDayFen: payFen,
+    })),
+    holds: holds.map(({ span, ...hold }) => ({
+      ...hold,
+      ...days(span),
+      days: [...hold.days],
+      endsAt: hold.endsAt.toISOString(),
     })),
     offers: offers.map(({ span, payFen, ...offer }) => ({
       ...offer,
@@ -43,7 +49,7 @@ export class MonthController {
   @Get()
   @Route({
     access: 'account',
-    summary: "The caller's month: bookings, offers, rest, travel, gaps and pay",
+    summary: "The caller's month: bookings, holds, offers, rest, travel, gaps and pay",
     answer: month,
   })
   async get(@Caller() call: Call, @Query({ schema: monthQuery }) query: z.infer<typeof monthQuery>): Promise<Month> {

@@ -32,6 +32,7 @@ const bar = (layer: Months['bars'][number]['layer'], id: string | null, firstDay
 
 const november: Months = {
   bookings: [{ ...work('b', '2026-11-26', '2026-12-02'), state: 'confirmed' }],
+  holds: [],
   offers: [],
   bars: [
     { ...bar('booking', 'b', '2026-11-26', '2026-11-30'), goesOn: true },
@@ -43,6 +44,7 @@ const december: Months = {
     { ...work('b', '2026-11-26', '2026-12-02'), state: 'confirmed' },
     { ...work('c', '2026-12-10', '2026-12-12'), state: 'confirmed' },
   ],
+  holds: [],
   offers: [],
   bars: [
     { ...bar('booking', 'b', '2026-12-01', '2026-12-02'), fromBefore: true },
@@ -97,11 +99,25 @@ describe('bars of months', () => {
   it('name an offer with its deadline and mark the one in question', () => {
     const asked: Months = {
       bookings: [],
+      holds: [],
       offers: [{ ...work('o', '2026-12-14', '2026-12-15'), state: 'sent', expiresAt: '2026-12-01T04:00:00.000Z' }],
       bars: [bar('offer', 'o', '2026-12-14', '2026-12-15')],
     };
     const [offer] = barsOf(asked, words, { ...options, current: 'o' });
     expect(offer).toMatchObject({ to: '/me/offers/o', current: true });
     expect(offer!.name).toMatch(/邀约.*12:00/);
+  });
+
+  it('name a hold with its rank and clock, and lead to where it can be released', () => {
+    const { payPerDayFen: _open, ...days } = work('h', '2026-12-14', '2026-12-15');
+    const held: Months = {
+      bookings: [],
+      holds: [{ ...days, state: 'active', endsAt: '2026-12-01T04:00:00.000Z', rank: 3 }],
+      offers: [],
+      bars: [bar('hold', 'h', '2026-12-14', '2026-12-15')],
+    };
+    const [hold] = barsOf(held, words, options);
+    expect(hold).toMatchObject({ layer: 'hold', to: '/me/offers', short: '第 3 档' });
+    expect(hold!.name).toMatch(/^第 3 档：.*预留到 .*12:00/);
   });
 });

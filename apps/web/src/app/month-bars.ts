@@ -8,7 +8,7 @@ import type { Names } from './names';
 
 type Month = Schema<'Month'>;
 type Bar = Month['bars'][number];
-type Work = Month['bookings'][number] | Month['offers'][number];
+type Work = Month['bookings'][number] | Month['holds'][number] | Month['offers'][number];
 
 /** What bars need to be named. */
 export interface BarWords {
@@ -40,8 +40,28 @@ export function gapAddress(first: string, last: string): string {
   return `/jobs?from=${first}&to=${last}&fits=true`;
 }
 
+type About = Readonly<Record<'title' | 'role' | 'base' | 'days' | 'count', string>>;
+
+function rankText(rank: number, { t }: BarWords): string {
+  if (rank <= 2) return t(rank === 1 ? 'holdRank1' : 'holdRank2');
+  return t('holdRankN', { n: rank });
+}
+
+/** What a bar of work says when it is read aloud, and where it leads. */
+function meaning(work: Work, about: About, words: BarWords): Pick<StripBar, 'name' | 'to'> {
+  const { t, format } = words;
+  if ('expiresAt' in work)
+    return { name: t('offerName', { ...about, until: format.moment(work.expiresAt) }), to: `/me/offers/${work.id}` };
+  if ('rank' in work)
+    return {
+      name: t('holdName', { ...about, rank: rankText(work.rank, words), until: format.moment(work.endsAt) }),
+      to: '/me/offers',
+    };
+  return { name: t('bookingName', about), to: `/me/jobs/${work.id}` };
+}
+
 function workBar(bar: Bar, work: Work, words: BarWords, options: BarOptions): StripBar {
-  const { t, format, names } = words;
+  const { format, names } = words;
   const [role, base] = [names.role(work.roleId), names.base(work.baseId)];
   const about = {
     title: work.shootTitle,
@@ -50,7 +70,6 @@ function workBar(bar: Bar, work: Work, words: BarWords, options: BarOptions): St
     days: format.days(work.firstDay, work.lastDay),
     count: format.dayCount(work.days.length),
   };
-  const asked = bar.layer === 'offer' && 'expiresAt' in work;
   return {
     key: `${bar.layer}:${work.id}:${bar.firstDay}`,
     layer: bar.layer,
@@ -58,9 +77,9 @@ function workBar(bar: Bar, work: Work, words: BarWords, options: BarOptions): St
     last: bar.lastDay,
     fromBefore: bar.fromBefore,
     goesOn: bar.goesOn,
-    label: `${work.shootTitle} ${role} ${base}`,
-    name: asked ? t('offerName', { ...about, until: format.moment(work.expiresAt) }) : t('bookingName', about),
-    to: asked ? `/me/offers/${work.id}` : `/me/jobs/${work.id}`,
+    label: [...('rank' in work ? [rankText(work.rank, words)] : []), work.shootTitle, role, base].join(' '),
+    ...('rank' in work && { short: rankText(work.rank, words) }),
+    ...meaning(work, about, words),
     current: work.id === options.current,
   };
 }
@@ -100,7 +119,7 @@ function gapBars(bar: Bar, words: BarWords, { today, painted, jobsIn }: BarOptio
 }
 
 /** What bars of a strip are made from: a month, or several that follow each other. */
-export type Months = Pick<Month, 'bookings' | 'offers' | 'bars'>;
+export type Months = Pick<Month, 'bookings' | 'holds' | 'offers' | 'bars'>;
 
 const byId = <T extends { readonly id: string }>(lists: readonly (readonly T[])[]): T[] => [
   ...new Map(lists.flat().map((item) => [item.id, item])).values(),
@@ -118,6 +137,7 @@ export function joinMonths(months: readonly Months[]): Months {
   }
   return {
     bookings: byId(months.map(({ bookings }) => bookings)),
+    holds: byId(months.map(({ holds }) => holds)),
     offers: byId(months.map(({ offers }) => offers)),
     bars,
   };
@@ -125,13 +145,14 @@ export function joinMonths(months: readonly Months[]): Months {
 
 /** The bars of months as the strip shows them. */
 export function barsOf(month: Months, words: BarWords, options: BarOptions): StripBar[] {
-  const bookings = new Map(month.bookings.map((booking) => [booking.id, booking]));
-  const offers = new Map(month.offers.map((offer) => [offer.id, offer]));
+  const works = new Map<string | null, Work>(
+    [...month.bookings, ...month.holds, ...month.offers].map((work) => [work.id, work]),
+  );
   return month.bars.flatMap((bar): StripBar[] => {
     if (bar.layer === 'gap') return gapBars(bar, words, options);
     if (bar.layer === 'rest' || bar.layer === 'travel')
       return [quietBar(bar.layer, { first: bar.firstDay, last: bar.lastDay }, words, bar)];
-    const work = bar.layer === 'offer' ? offers.get(bar.id ?? '') : bookings.get(bar.id ?? '');
+    const work = works.get(bar.id);
     return work ? [workBar(bar, work, words, options)] : [];
   });
 }

@@ -17,7 +17,7 @@ interface MyWeeksProps {
   readonly current?: string;
 }
 
-const LEGEND = ['booking', 'offer', 'rest', 'travel', 'gap', 'no'] as const;
+const LEGEND = ['booking', 'hold', 'offer', 'rest', 'travel', 'gap', 'no'] as const;
 
 function monthsOf(first: string, last: string): string[] {
   const months: string[] = [];

@@ -7,7 +7,7 @@ import type { StripLayer } from './month-strip-layout';
 import './month-strip.css';
 
 interface StripLegendProps {
-  readonly layers: readonly Exclude<StripLayer, 'hold'>[];
+  readonly layers: readonly StripLayer[];
   /** Also what days painted as free look like. */
   readonly painted?: boolean;
 }
@@ -21,7 +21,11 @@ export function StripLegend({ layers, painted }: StripLegendProps): ReactNode {
         <li key={layer}>
           <span className="cb-strip__bar" data-layer={layer} data-begins data-ends aria-hidden>
             <span className="cb-strip__plate">
-              {STRIP_GLYPH[layer] ? <Icon name={STRIP_GLYPH[layer]} /> : t('restShort')}
+              {STRIP_GLYPH[layer] ? (
+                <Icon name={STRIP_GLYPH[layer]} />
+              ) : (
+                t(layer === 'hold' ? 'holdShort' : 'restShort')
+              )}
             </span>
           </span>
           {t(layer)}

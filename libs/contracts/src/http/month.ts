@@ -1,4 +1,4 @@
-import { bookingCycle, offerCycle } from '@callboard/domain';
+import { bookingCycle, holdCycle, offerCycle } from '@callboard/domain';
 import { z } from 'zod';
 import { day, id, instant } from './common';
 
@@ -16,16 +16,18 @@ const work = {
   firstDay: day,
   lastDay: day,
   days: z.array(day),
-  payPerDayFen: z.number().int(),
 };
+const pay = { payPerDayFen: z.number().int() };
 
 export const month = z
   .object({
     month: z.string(),
     firstDay: day,
     lastDay: day,
-    bookings: z.array(z.object({ ...work, state: z.enum(bookingCycle.states) })),
-    offers: z.array(z.object({ ...work, state: z.enum(offerCycle.states), expiresAt: instant })),
+    bookings: z.array(z.object({ ...work, ...pay, state: z.enum(bookingCycle.states) })),
+    offers: z.array(z.object({ ...work, ...pay, state: z.enum(offerCycle.states), expiresAt: instant })),
+    /** First rights on days, with what is paid still open; `rank` 1 comes first. */
+    holds: z.array(z.object({ ...work, state: z.enum(holdCycle.states), endsAt: instant, rank: z.number().int() })),
     /** Bars by layer, cut to the month; rest and travel name the booking that they follow. */
     bars: z.array(
       z.object({

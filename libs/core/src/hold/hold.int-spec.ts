@@ -9,6 +9,8 @@ import { ShootModule } from '../shoot/shoot.module';
 import { ShootCloser } from '../shoot/shoot-closer.service';
 import { HoldExpiry } from './hold-expiry.service';
 import { HoldModule } from './hold.module';
+import { MonthModule } from '../schedule/month.module';
+import { MonthService } from '../schedule/month.service';
 import { Holds } from './holds.service';
 import { MyHolds } from './my-holds.service';
 
@@ -39,7 +41,7 @@ let answers: MyOffers;
 let inbox: OfferInbox;
 
 beforeAll(async () => {
-  house = await openHiringCore([HoldModule, ShootModule], 20);
+  house = await openHiringCore([HoldModule, MonthModule, ShootModule], 20);
   ({ stage, core } = house);
   inbox = core.get(OfferInbox);
   [holds, mine, offers, answers] = [core.get(Holds), core.get(MyHolds), core.get(Offers), core.get(MyOffers)];
@@ -128,6 +130,19 @@ describe('placing a hold', () => {
     ]);
     await mine.release(person.call, placed[0]!.holdId);
     expect((await mine.list(person.call)).map(({ ahead }) => ahead)).toEqual([0, 1, 0]);
+  });
+
+  it('stands in the calendar of its person as long as it gives a right', async () => {
+    const place = await onePlace();
+    const person = await stage.person();
+    const { holdId } = await hold(place, person);
+    const { days } = (await mine.list(person.call))[0]!;
+    const month = () => core.get(MonthService).month(person.call, days[0]!.slice(0, 7));
+    const { holds: shown, strip } = await month();
+    expect(shown).toMatchObject([{ id: holdId, days, rank: 1, state: 'active' }]);
+    expect(strip.bars.find(({ layer }) => layer === 'hold')).toMatchObject({ id: holdId });
+    await endIn(holdId, -1_000);
+    expect((await month()).holds).toEqual([]);
   });
 
   it('is refused where no offer could go, with a code of its own, and leaves nothing', async () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CalendarBooking, CalendarOffer, MonthRepository, Transactions } from '@callboard/database';
+import { CalendarBooking, CalendarHold, CalendarOffer, MonthRepository, Transactions } from '@callboard/database';
 import { addDays } from '@callboard/domain';
 import { monthSpan, MonthStrip, monthStrip } from '@callboard/scheduling';
 import { Call, contextOf } from '../kernel/actor';
@@ -9,6 +9,7 @@ import { gapPolicyOf } from './gap-policy';
 export interface MonthView {
   readonly strip: MonthStrip;
   readonly bookings: readonly CalendarBooking[];
+  readonly holds: readonly CalendarHold[];
   readonly offers: readonly CalendarOffer[];
   /** What the firm bookings pay for their days in this month. */
   readonly firmIncomeFen: number;
@@ -32,17 +33,19 @@ export class MonthService {
     return this.transactions.read(contextOf(call), async (tx) => {
       const { personId } = call.actor;
       const near = await this.calendar.bookings(tx, personId, wide);
+      const holds = await this.calendar.liveHolds(tx, personId, within);
       const offers = await this.calendar.liveOffers(tx, personId, within);
       const strip = monthStrip({
         month,
         bookings: near.map((booking) => ({ ...booking, base: booking.baseId })),
+        holds,
         offers,
         policy: gapPolicyOf(await this.calendar.gapPolicy(tx)),
       });
       const inMonth = (day: string): boolean => within.first <= day && day <= within.last;
       const bookings = near.filter(({ span }) => span.first <= within.last && span.last >= within.first);
       const firmIncomeFen = bookings.reduce((sum, { payFen, days }) => sum + payFen * days.filter(inMonth).length, 0);
-      return { strip, bookings, offers, firmIncomeFen };
+      return { strip, bookings, holds, offers, firmIncomeFen };
     });
   }
 }

@@ -7,6 +7,10 @@ export const overSql = (hold: string): string =>
 /** Whether the hold gives a right at this moment; the alias is the query's, never input. */
 export const liveSql = (hold: string): string => `${hold}.state IN ${LIVE_HOLDS} AND NOT ${overSql(hold)}`;
 
+/** Live holds of the person of `k` on some of the same days that were placed before it. */
+export const AHEAD = `(SELECT count(*) FROM hold e WHERE e.person_id = k.person_id AND e.span && k.span AND ${liveSql('e')}
+     AND (e.created_at, e.id) < (k.created_at, k.id))::integer`;
+
 /**
  * Holds `k` of other companies that come before offer `o` of a shoot `h`: live, on some of the same days, and placed
  * before the offer was made. An offer that a hold became has the rank of that hold.

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Day, HoldEndReason, newId, StateOf } from '@callboard/domain';
 import { LIVE_HOLDS } from '../kernel/state-list';
 import { sql, sqlOne, Tx } from '../kernel/tx';
-import { BEFORE_OFFER, liveSql, overSql } from './hold-sql';
+import { AHEAD, BEFORE_OFFER, liveSql, overSql } from './hold-sql';
 import type { PersonCard } from './proposal.repository';
 
 /** A hold to store. */
@@ -89,10 +89,6 @@ export interface HoldPage {
 const FACTS = `k.id, k.slot_id AS "slotId", k.posting_id AS "postingId", k.shoot_id AS "shootId",
   k.company_id AS "companyId", k.person_id AS "personId", k.state, k.expires_at AS "expiresAt",
   k.challenge_ends_at AS "challengeEndsAt", ${overSql('k')} AS over`;
-
-/** Live holds of the person of `k` on some of the same days that were placed before it. */
-const AHEAD = `(SELECT count(*) FROM hold e WHERE e.person_id = k.person_id AND e.span && k.span AND ${liveSql('e')}
-     AND (e.created_at, e.id) < (k.created_at, k.id))::integer`;
 
 const ROW = `k.id, k.slot_id AS "slotId", k.posting_id AS "postingId", k.shoot_id AS "shootId", p.role_id AS "roleId",
   s.days, CASE WHEN k.state IN ${LIVE_HOLDS} AND ${overSql('k')} THEN 'expired' ELSE k.state END AS state,

@@ -23,7 +23,7 @@ import { Switcher } from './parts/switcher';
 
 const FittingJobs = lazy(async () => ({ default: (await import('../../app/fitting-jobs')).FittingJobs }));
 
-const LAYERS = ['booking', 'offer', 'rest', 'travel', 'gap', 'no'] as const;
+const LAYERS = ['booking', 'hold', 'offer', 'rest', 'travel', 'gap', 'no'] as const;
 const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/;
 
 type MonthQuery = ReturnType<typeof useMonths>[number];
@@ -68,7 +68,7 @@ function MonthBody({ month, shown, nearBookings, wide, today }: MonthBodyProps):
   );
   const income = incomeOf(month.month, month.firmIncomeFen, [...month.bookings, ...nearBookings], month.offers);
   const gaps = bars.filter(({ layer }) => layer === 'gap');
-  const empty = month.bookings.length === 0 && month.offers.length === 0;
+  const empty = month.bookings.length + month.holds.length + month.offers.length === 0;
   const from = month.firstDay < today ? today : month.firstDay;
   return (
     <div className="cb-month">

@@ -3,6 +3,8 @@ import type { strip as source } from '../zh/strip';
 
 export const strip: English<typeof source> = {
   booking: 'Booked',
+  hold: 'Hold',
+  holdShort: '1st',
   offer: 'Offer',
   rest: 'Rest',
   restShort: 'R',

@@ -1,6 +1,8 @@
 /** Strips of days: what their bars are, and their keys. */
 export const strip = {
   booking: '已定档',
+  hold: '预留',
+  holdShort: '档',
   offer: '邀约',
   rest: '休息',
   restShort: '休',
