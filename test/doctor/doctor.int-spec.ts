@@ -271,6 +271,10 @@ const CORRUPTIONS: Readonly<Record<string, () => Promise<unknown>>> = {
       'filled',
       `, finished_at = now(), offer_id = (SELECT min(offer_id::text)::uuid FROM booking)`,
     ),
+  'cancellation.written': async () => {
+    await run('UPDATE backfill SET cancellation_id = NULL');
+    await run('DELETE FROM cancellation');
+  },
   'cancellation.booking': async () => {
     await step('booking', world.cancelled.booking, 'confirmed');
     const { rows } = await client.query<{ id: string }>('SELECT slot_id AS id FROM booking WHERE id = $1', [

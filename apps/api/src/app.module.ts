@@ -42,6 +42,7 @@ import { AttendanceController } from './controllers/attendance.controller';
 import { AuditController } from './controllers/audit.controller';
 import { AuthController } from './controllers/auth.controller';
 import { BookingEndingController } from './controllers/booking-ending.controller';
+import { CancellationController } from './controllers/cancellation.controller';
 import { CompanyBlockController } from './controllers/company-block.controller';
 import { CompanyController } from './controllers/company.controller';
 import { DeadLetterController } from './controllers/dead-letter.controller';
@@ -128,6 +129,7 @@ const CONTROLLERS = [
   BoardController,
   BookingController,
   BookingEndingController,
+  CancellationController,
   CompanyBlockController,
   CompanyController,
   DeadLetterController,

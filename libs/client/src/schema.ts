@@ -1188,6 +1188,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/cancellations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bookings of mine that were called off in the days asked for, and what I am owed for them */
+        get: operations["Cancellation_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/fitting-postings": {
         parameters: {
             query?: never;
@@ -1818,6 +1835,23 @@ export interface paths {
         put?: never;
         /** Cancel a shoot and all that hangs on it */
         post: operations["Shoot_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shoots/{shootId}/cancellations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bookings of a shoot that were called off, and what the company owes for them */
+        get: operations["Cancellation_ofShoot"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3178,6 +3212,70 @@ export interface components {
             /** Format: uuid */
             slotId: string;
         };
+        ShootCancellations: {
+            items: components["schemas"]["ShootCancellation"][];
+            owedFen: number;
+        };
+        ShootCancellation: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            bookingId: string;
+            /** Format: uuid */
+            shootId: string;
+            roleId: string;
+            /** @enum {string} */
+            kind: "person" | "company" | "no_show";
+            /** Format: date */
+            firstLostDay: string;
+            lostDays: number;
+            workedDays: number;
+            late: boolean;
+            counted: boolean;
+            owedFen: number;
+            /** @enum {string|null} */
+            owedRule: "half_day" | "full_day" | null;
+            /** Format: date-time */
+            createdAt: string;
+            department: string;
+            reason: string | null;
+            person: components["schemas"]["PersonCard"];
+        };
+        PersonCard: {
+            /** Format: uuid */
+            personId: string;
+            displayName: string;
+            handle: string;
+            homeBase: string | null;
+        };
+        MyCancellations: {
+            items: components["schemas"]["MyCancellation"][];
+        };
+        MyCancellation: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            bookingId: string;
+            /** Format: uuid */
+            shootId: string;
+            roleId: string;
+            /** @enum {string} */
+            kind: "person" | "company" | "no_show";
+            /** Format: date */
+            firstLostDay: string;
+            lostDays: number;
+            workedDays: number;
+            late: boolean;
+            counted: boolean;
+            owedFen: number;
+            /** @enum {string|null} */
+            owedRule: "half_day" | "full_day" | null;
+            /** Format: date-time */
+            createdAt: string;
+            reason: string;
+            shootTitle: string;
+            companyName: string;
+        };
         BlockedPeople: {
             items: components["schemas"]["BlockedPerson"][];
             nextCursor: string | null;
@@ -3187,13 +3285,6 @@ export interface components {
             note: string;
             /** Format: date-time */
             createdAt: string;
-        };
-        PersonCard: {
-            /** Format: uuid */
-            personId: string;
-            displayName: string;
-            handle: string;
-            homeBase: string | null;
         };
         BlockPerson: {
             /** Format: uuid */
@@ -7132,6 +7223,38 @@ export interface operations {
             };
         };
     };
+    Cancellation_mine: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyCancellations"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Fit_postings: {
         parameters: {
             query?: {
@@ -8684,6 +8807,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Shoot"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Cancellation_ofShoot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shootId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShootCancellations"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -91,6 +91,7 @@ export * from './block/my-blocks.service';
 export * from './booking/booking-ending.service';
 export * from './booking/booking.module';
 export * from './booking/bookings.service';
+export * from './booking/cancellations.service';
 export * from './matching/market-runner.service';
 export * from './matching/market-runs.service';
 export * from './matching/market-seats.service';

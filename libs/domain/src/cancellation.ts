@@ -8,6 +8,9 @@ export type DropOutReason = (typeof DROP_OUT_REASONS)[number];
 export const CANCEL_REASONS = ['plans_changed', 'dates_moved', 'budget', 'conduct', 'other'] as const;
 export type CancelReason = (typeof CANCEL_REASONS)[number];
 
+/** Why a booking ends when its whole shoot is called off. */
+export const SHOOT_CANCELLED = 'shoot_cancelled';
+
 const EXCUSED: readonly string[] = ['illness', 'accident'];
 
 /** Who called a booking off, or that nobody came. */

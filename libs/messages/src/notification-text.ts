@@ -149,8 +149,8 @@ export const notificationTexts = {
     pace: 'now',
     title: { zh: '剧组取消了：{shoot}', en: 'Shoot cancelled: {shoot}' },
     text: {
-      zh: '「{shoot}」取消了，你 {first}至 {last}的档期已放开，可以接别的通告。',
-      en: '"{shoot}" is cancelled. Your days {first} to {last} are free again.',
+      zh: '「{shoot}」取消了，你 {first}至 {last}的档期已放开，可以接别的通告。[按条款剧组应付你 {owedFen}。]',
+      en: '"{shoot}" is cancelled. Your days {first} to {last} are free again.[ By the terms the company owes you {owedFen}.]',
     },
     link: '/me/jobs/{booking}',
   },

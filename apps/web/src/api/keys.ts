@@ -27,6 +27,7 @@ export const keys = {
   myOffers: (filter: Filter = {}) => ['me', 'offers', filter] as const,
   myOffer: (id: string) => ['me', 'offer', id] as const,
   myHolds: () => ['me', 'holds'] as const,
+  myCancellations: (from: string, to: string) => ['me', 'cancellations', from, to] as const,
   myBookings: () => ['me', 'bookings'] as const,
   myBooking: (id: string) => ['me', 'booking', id] as const,
   /** What the crew of a booking of mine was told. */
@@ -69,6 +70,7 @@ export const keys = {
   announcements: (id: string) => ['shoot', id, 'announcements', 'list'] as const,
   announcement: (shoot: string, id: string) => ['shoot', shoot, 'announcements', id] as const,
   holds: (id: string) => ['shoot', id, 'holds'] as const,
+  cancellations: (id: string) => ['shoot', id, 'cancellations'] as const,
   roster: (id: string) => ['shoot', id, 'roster'] as const,
   admin: (part: string, filter: Filter = {}) => ['admin', part, filter] as const,
   adminAll: () => ['admin'] as const,

@@ -1,4 +1,5 @@
 export * from './clash';
+export * from './cancellation';
 export * from './common';
 export * from './reference';
 export * from './production';

@@ -19,9 +19,11 @@ import {
   fen,
   isLateForPerson,
   newId,
+  SHOOT_CANCELLED,
 } from '@callboard/domain';
 import { Access } from '../access/access.service';
 import { Call, contextOf } from '../kernel/actor';
+import { LifeCycles } from '../kernel/lifecycle.service';
 import { BookingMoves } from './booking-moves.service';
 
 /** How somebody calls a booking off. */
@@ -66,6 +68,7 @@ export class BookingEnding {
     private readonly offers: OfferRepository,
     private readonly cancellations: CancellationRepository,
     private readonly moves: BookingMoves,
+    private readonly lifeCycles: LifeCycles,
   ) {}
 
   /**
@@ -105,6 +108,42 @@ export class BookingEnding {
     });
   }
 
+  /**
+   * Calls off all that is still to come of the bookings of a shoot that is cancelled, as the company's doing. A day whose
+   * call has come is worked, and stays. The caller has locked the shoot and its places.
+   */
+  async cancelWithShoot(
+    tx: Tx,
+    shootId: string,
+    bookings: readonly { readonly id: string; readonly personId: string }[],
+  ): Promise<void> {
+    if (bookings.length === 0) return;
+    await this.offers.lockPeople(tx, [...new Set(bookings.map(({ personId }) => personId))]);
+    const all = await this.cancellations.factsOf(
+      tx,
+      bookings.map(({ id }) => id),
+    );
+    const { actor } = tx.context;
+    const byAccount = actor.kind === 'account' ? actor.accountId : null;
+    const begun = (await this.cancellations.hoursTo(tx, shootId, all[0]!.today)) <= 0;
+    const hours = new Map<Day, number>();
+    for (const facts of all) {
+      const isLost = (day: Day): boolean => day > facts.today || (day === facts.today && !begun);
+      const worked = facts.days.filter((day) => !isLost(day));
+      const lost = facts.days.filter(isLost);
+      const [from] = lost;
+      if (from === undefined) {
+        const scope = { companyId: facts.companyId, shootId, patch: { ended_at: 'now' as const } };
+        await this.lifeCycles.move(tx, 'booking', 'complete', facts.bookingId, scope);
+        continue;
+      }
+      if (!hours.has(from)) hours.set(from, await this.cancellations.hoursTo(tx, shootId, from));
+      const days = { worked, lost, hoursToLoss: hours.get(from)! };
+      const record = recordOf(facts, { kind: 'company', reason: SHOOT_CANCELLED, ...days, byAccount });
+      await this.moves.callOff(tx, facts, record, { ...days, refill: null });
+    }
+  }
+
   private async ofCompany(tx: Tx, call: Call, bookingId: string): Promise<BookingFacts> {
     const seen = await this.cancellations.facts(tx, bookingId);
     if (!seen) throw new DomainError('notFound');
@@ -132,32 +171,49 @@ export class BookingEnding {
     const worked = facts.days.filter((day) => day < from);
     const lost = facts.days.filter((day) => day >= from);
     const hoursToLoss = await this.cancellations.hoursTo(tx, facts.shootId, from);
-    const terms = { termsVersion: facts.termsVersion, hoursToLoss };
-    const late = isLateForPerson(terms);
-    const owed =
-      kind === 'company'
-        ? cancellationOwed({ ...terms, payFen: fen(facts.payFen), begun: worked.length > 0 })
-        : NOTHING_OWED;
-    const record: CancellationRecord = {
-      id: newId(),
-      bookingId: facts.bookingId,
-      shootId: facts.shootId,
-      personId: facts.personId,
-      kind,
-      reason,
-      firstLostDay: from,
-      lostDays: lost.length,
-      workedDays: worked.length,
-      late,
-      counted: countsInRecord(kind, reason, late),
-      owedFen: owed.owedFen,
-      owedRule: owed.rule,
-      byAccount: call.actor.accountId,
-    };
-    const slotId = await this.moves.callOff(tx, facts, record, { worked, lost }, refill);
+    const record = recordOf(facts, { kind, reason, worked, lost, hoursToLoss, byAccount: call.actor.accountId });
+    const slotId = await this.moves.callOff(tx, facts, record, { worked, lost, hoursToLoss, refill });
     const { id: cancellationId, shootId: _, personId: __, byAccount: ___, ...shown } = record;
     return { cancellationId, ...shown, slotId };
   }
+}
+
+interface Off {
+  readonly kind: CancellationKind;
+  readonly reason: string;
+  readonly worked: readonly Day[];
+  readonly lost: readonly Day[];
+  readonly hoursToLoss: number;
+  readonly byAccount: string | null;
+}
+
+/** What is written down of a booking that is called off. */
+function recordOf(
+  facts: BookingFacts,
+  { kind, reason, worked, lost, hoursToLoss, byAccount }: Off,
+): CancellationRecord {
+  const terms = { termsVersion: facts.termsVersion, hoursToLoss };
+  const late = isLateForPerson(terms);
+  const owed =
+    kind === 'company'
+      ? cancellationOwed({ ...terms, payFen: fen(facts.payFen), begun: worked.length > 0 })
+      : NOTHING_OWED;
+  return {
+    id: newId(),
+    bookingId: facts.bookingId,
+    shootId: facts.shootId,
+    personId: facts.personId,
+    kind,
+    reason,
+    firstLostDay: lost[0]!,
+    lostDays: lost.length,
+    workedDays: worked.length,
+    late,
+    counted: countsInRecord(kind, reason, late),
+    owedFen: owed.owedFen,
+    owedRule: owed.rule,
+    byAccount,
+  };
 }
 
 const NOTHING_OWED = { owedFen: 0, rule: null } as const;

@@ -40,7 +40,6 @@ export class MoveNotices {
     'application.shortlist': (tx, moved) => this.ofApplications(tx, moved, 'application.shortlisted'),
     'application.decline': (tx, moved) => this.ofApplications(tx, moved, 'application.declined'),
     'application.close': (tx, moved) => this.ofApplications(tx, moved, 'application.closed'),
-    'shoot.cancel': (tx, moved) => this.shootsCancelled(tx, moved),
     'backfill.fill': async (tx, moved) => toProducers((await this.facts.backfills(tx, idsOf(moved))).map(filled)),
     'backfill.exhaust': async (tx, moved) => toProducers((await this.facts.backfills(tx, idsOf(moved))).map(exhausted)),
     'hold.challenge': async (tx, moved) => toProducers((await this.facts.holds(tx, idsOf(moved))).map(holdChallenged)),
@@ -107,20 +106,6 @@ export class MoveNotices {
   ): Promise<Notices> {
     const applications = await this.facts.applications(tx, idsOf(moved));
     return told(applications.map((application) => applicationTelling(application, template)));
-  }
-
-  private async shootsCancelled(tx: Tx, moved: readonly MovedRow[]): Promise<Notices> {
-    const bookings = [];
-    for (const { id } of moved) bookings.push(...(await this.facts.bookingsOf(tx, id)));
-    return told(
-      bookings.map(({ bookingId, personId, shootId, first, last, hoursToStart }) => ({
-        personId,
-        template: 'shoot.cancelled',
-        subject: shootId,
-        params: { shoot: shootId, booking: bookingId, first, last },
-        emergency: isEmergency(hoursToStart),
-      })),
-    );
   }
 
   /** A company may be looked at again and again: each decision is told. */

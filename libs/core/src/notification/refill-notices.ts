@@ -1,5 +1,5 @@
 import type { BackfillNotice, BookingFacts, CancellationRecord, HoldNotice, ReserveNotice } from '@callboard/database';
-import { isEmergency, LEVEL_LIMIT } from '@callboard/domain';
+import { Day, isEmergency, LEVEL_LIMIT, SHOOT_CANCELLED } from '@callboard/domain';
 import type { ProducerTelling, Telling } from './notifier.service';
 
 /** What those who run a shoot are told, and of which company. */
@@ -44,7 +44,11 @@ export function exhausted(notice: BackfillNotice): ToProducers {
 }
 
 /** A booking was called off: its person is told what it means for her. */
-export function calledOff(facts: BookingFacts, record: CancellationRecord): Telling | null {
+export function calledOff(
+  facts: BookingFacts,
+  record: CancellationRecord,
+  { last, hoursToLoss }: { readonly last: Day; readonly hoursToLoss: number },
+): Telling | null {
   const { personId, kind, bookingId, shootId, reason, firstLostDay, lostDays, owedFen } = record;
   const params = { shoot: shootId, booking: bookingId, first: firstLostDay, days: lostDays };
   const about = { personId, subject: record.id, emergency: true };
@@ -55,6 +59,16 @@ export function calledOff(facts: BookingFacts, record: CancellationRecord): Tell
   }
   const { roleId } = facts;
   const owed = owedFen > 0 ? { owedFen } : {};
+  if (reason === SHOOT_CANCELLED) {
+    const about = { shoot: shootId, booking: bookingId, first: firstLostDay, last, ...owed };
+    return {
+      personId,
+      template: 'shoot.cancelled',
+      subject: shootId,
+      params: about,
+      emergency: isEmergency(hoursToLoss),
+    };
+  }
   return { ...about, template: 'booking.cancelledByCompany', params: { ...params, role: roleId, ...owed } };
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccessRepository, OpenEnds, ShootClosingRepository, Tx } from '@callboard/database';
 import { DomainError } from '@callboard/domain';
+import { BookingEnding } from '../booking/booking-ending.service';
 import { Events } from '../kernel/events.service';
 import { LifeCycles } from '../kernel/lifecycle.service';
 import { OutboxWork, WorkTicket } from '../kernel/outbox-work.service';
@@ -13,6 +14,7 @@ export class ShootCloser {
   constructor(
     private readonly access: AccessRepository,
     private readonly closing: ShootClosingRepository,
+    private readonly bookings: BookingEnding,
     private readonly endings: ShootEndings,
     private readonly cycles: LifeCycles,
     private readonly events: Events,
@@ -40,13 +42,15 @@ export class ShootCloser {
     if (!shoot) throw new DomainError('notFound');
     if (shoot.state !== 'cancelled') return;
     const scope = { companyId: shoot.companyId, shootId };
+    const { bookings } = await this.closing.openEnds(tx, shootId);
+    await this.bookings.cancelWithShoot(tx, shootId, bookings);
+    // Once more: days that are not worked any more have become places of their own.
     const ends = await this.closing.openEnds(tx, shootId);
     await this.cycles.moveMany(tx, 'posting', 'close', idsOf(ends.postings), scope);
-    await this.cycles.moveMany(tx, 'slot', 'cancel', idsOf(ends.slots), scope);
-    const patch = { ended_at: 'now' };
-    await this.cycles.moveMany(tx, 'booking', 'cancelByCompany', idsOf(ends.bookings), { ...scope, patch });
+    const empty = ends.slots.filter((slot) => slot.state !== 'booked');
+    await this.cycles.moveMany(tx, 'slot', 'cancel', idsOf(empty), scope);
     await this.endings.end(tx, scope, ends, 'shoot_cancelled');
-    this.tell(tx, shootId, ends);
+    this.tell(tx, shootId, { ...ends, bookings });
   }
 
   /** The work behind `shoot.close`: {@link close} under the ticket of its job. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ApplicationModule } from '../application/application.module';
+import { BookingModule } from '../booking/booking.module';
 import { HoldKeeperModule } from '../hold/hold-keeper.module';
 import { BackfillEnding } from '../backfill/backfill-ending.service';
 import { PostingModule } from '../posting/posting.module';
@@ -24,7 +25,7 @@ const SERVICES = [
 
 /** Productions and shoots, from draft to wrap. */
 @Module({
-  imports: [ApplicationModule, HoldKeeperModule, PostingModule],
+  imports: [ApplicationModule, BookingModule, HoldKeeperModule, PostingModule],
   providers: [...SERVICES, BackfillEnding, ShootEndings],
   exports: SERVICES,
 })

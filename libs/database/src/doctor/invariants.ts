@@ -204,6 +204,14 @@ const ENDS: readonly Invariant[] = [
     needs: { backfill: [] },
   },
   {
+    name: 'cancellation.written',
+    sentence: 'of every booking that was called off it is written down by whom, and what is owed',
+    sql: `SELECT b.id FROM booking b
+      WHERE b.state IN ('cancelled_by_person', 'cancelled_by_company', 'no_show')
+        AND NOT EXISTS (SELECT FROM cancellation c WHERE c.booking_id = b.id)`,
+    needs: { cancellation: [] },
+  },
+  {
     name: 'cancellation.booking',
     sentence: 'what was called off is no longer to be worked',
     sql: `SELECT c.id FROM cancellation c JOIN booking b ON b.id = c.booking_id

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CancellationKind, Day, OwedRule, StateOf } from '@callboard/domain';
 import { sql, sqlOne, Tx } from '../kernel/tx';
 import { hoursToCall } from './call';
+import type { PersonCard } from './proposal.repository';
 
 /** What calling a booking off depends on, as it is at this moment. */
 export interface BookingFacts {
@@ -42,19 +43,48 @@ export interface CancellationRecord {
   readonly byAccount: string | null;
 }
 
+interface CancellationRow extends Omit<CancellationRecord, 'personId' | 'byAccount'> {
+  readonly roleId: string;
+  readonly createdAt: Date;
+}
+
+/** What was called off, as the producers of its shoot see it. */
+export interface ShootCancellationRow extends CancellationRow, PersonCard {
+  readonly department: string;
+}
+
+/** What was called off, as its person sees it. */
+export interface MyCancellationRow extends CancellationRow {
+  readonly shootTitle: string;
+  readonly companyName: string;
+}
+
+const ROW = `c.id, c.booking_id AS "bookingId", c.shoot_id AS "shootId", p.role_id AS "roleId", c.kind, c.reason,
+  c.first_lost_day AS "firstLostDay", c.lost_days AS "lostDays", c.worked_days AS "workedDays", c.late, c.counted,
+  c.owed_fen AS "owedFen", c.owed_rule AS "owedRule", c.created_at AS "createdAt"`;
+
+const ROW_FROM = `FROM cancellation c JOIN booking b ON b.id = c.booking_id JOIN slot s ON s.id = b.slot_id
+  JOIN posting p ON p.id = s.posting_id`;
+
 @Injectable()
 export class CancellationRepository {
   /** The facts of a booking; null when there is none. */
   async facts(tx: Tx, bookingId: string): Promise<BookingFacts | null> {
-    return sqlOne<BookingFacts>(
+    return (await this.factsOf(tx, [bookingId]))[0] ?? null;
+  }
+
+  /** The facts of several bookings, in the order of their ids. */
+  async factsOf(tx: Tx, bookingIds: readonly string[]): Promise<BookingFacts[]> {
+    return sql<BookingFacts>(
       tx,
       `SELECT b.id AS "bookingId", b.person_id AS "personId", b.slot_id AS "slotId", s.posting_id AS "postingId",
               b.shoot_id AS "shootId", h.company_id AS "companyId", p.role_id AS "roleId", b.state, h.state AS "shootState",
               s.days, (clock_timestamp() AT TIME ZONE h.zone)::date AS today, b.pay_fen AS "payFen",
               (o.terms ->> 'version')::integer AS "termsVersion"
        FROM booking b JOIN offer o ON o.id = b.offer_id JOIN slot s ON s.id = b.slot_id
-       JOIN posting p ON p.id = s.posting_id JOIN shoot h ON h.id = b.shoot_id WHERE b.id = $1`,
-      [bookingId],
+       JOIN posting p ON p.id = s.posting_id JOIN shoot h ON h.id = b.shoot_id
+       WHERE b.id = ANY($1::uuid[]) ORDER BY b.id`,
+      [bookingIds],
     );
   }
 
@@ -123,5 +153,28 @@ export class CancellationRepository {
       days[0],
       days[days.length - 1],
     ]);
+  }
+  /** What was called off in a shoot, or in one department of it, the latest first. */
+  async ofShoot(tx: Tx, shootId: string, department: string | null): Promise<ShootCancellationRow[]> {
+    return sql<ShootCancellationRow>(
+      tx,
+      `SELECT ${ROW}, r.department, x.id AS "personId", x.display_name AS "displayName", x.handle,
+              f.home_base AS "homeBase"
+       ${ROW_FROM} JOIN role r ON r.id = p.role_id JOIN person x ON x.id = c.person_id
+       LEFT JOIN profile f ON f.person_id = x.id
+       WHERE c.shoot_id = $1 AND ($2::text IS NULL OR r.department = $2) ORDER BY c.created_at DESC, c.id DESC`,
+      [shootId, department],
+    );
+  }
+
+  /** What of a person's bookings was called off whose first lost day lies within, in order of these days. */
+  async ofPerson(tx: Tx, personId: string, from: Day, to: Day): Promise<MyCancellationRow[]> {
+    return sql<MyCancellationRow>(
+      tx,
+      `SELECT ${ROW}, h.title AS "shootTitle", k.name AS "companyName"
+       ${ROW_FROM} JOIN shoot h ON h.id = c.shoot_id JOIN company k ON k.id = h.company_id
+       WHERE c.person_id = $1 AND c.first_lost_day BETWEEN $2 AND $3 ORDER BY c.first_lost_day, c.id`,
+      [personId, from, to],
+    );
   }
 }

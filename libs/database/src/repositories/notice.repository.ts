@@ -119,18 +119,6 @@ export class NoticeRepository {
     );
   }
 
-  /** Firm bookings of a shoot. */
-  async bookingsOf(tx: Tx, shootId: string): Promise<BookingNotice[]> {
-    return sql<BookingNotice>(
-      tx,
-      `SELECT b.id AS "bookingId", b.person_id AS "personId", b.shoot_id AS "shootId", ${daysOf('b.span')},
-              ${hoursTo('b.span')} AS "hoursToStart"
-       FROM booking b JOIN shoot h ON h.id = b.shoot_id
-       WHERE b.shoot_id = $1 AND b.state IN ('confirmed', 'reconfirming') ORDER BY b.id`,
-      [shootId],
-    );
-  }
-
   async backfills(tx: Tx, ids: readonly string[]): Promise<BackfillNotice[]> {
     return sql<BackfillNotice>(
       tx,

@@ -12,7 +12,7 @@ export async function anOffer(
   await sql(
     `INSERT INTO offer (id, slot_id, posting_id, shoot_id, person_id, span, terms, reasons, pay_fen, state, expires_at,
                         sent_at)
-     SELECT $1, l.id, l.posting_id, l.shoot_id, $3, l.span, '{}', '{"kind": "direct"}', $4, $5, now() + interval '1 day', now()
+     SELECT $1, l.id, l.posting_id, l.shoot_id, $3, l.span, '{"version": 3}', '{"kind": "direct"}', $4, $5, now() + interval '1 day', now()
      FROM slot l WHERE l.id = $2`,
     [id, slotId, personId, options.payFen ?? 60_000, options.state ?? 'sent'],
   );

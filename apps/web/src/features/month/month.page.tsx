@@ -21,6 +21,7 @@ import { Gaps } from './parts/gaps';
 import { IncomeBar } from './parts/income-bar';
 import { Switcher } from './parts/switcher';
 
+const CalledOffList = lazy(() => import('./parts/called-off-list'));
 const FittingJobs = lazy(async () => ({ default: (await import('../../app/fitting-jobs')).FittingJobs }));
 
 const LAYERS = ['booking', 'hold', 'offer', 'rest', 'travel', 'gap', 'no'] as const;
@@ -93,6 +94,9 @@ function MonthBody({ month, shown, nearBookings, wide, today }: MonthBodyProps):
         </div>
         <StripLegend layers={LAYERS} painted={painted.size > 0} />
       </section>
+      <Suspense fallback={null}>
+        <CalledOffList from={month.firstDay} to={month.lastDay} />
+      </Suspense>
       {empty && known && painted.size === 0 && (
         <Notice>
           <strong>{t('emptyTitle')}</strong>

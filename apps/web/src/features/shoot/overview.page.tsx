@@ -19,6 +19,7 @@ import { Terms } from './parts/terms-card';
 import './overview.css';
 
 const AttendanceCard = lazy(() => import('./parts/attendance-card'));
+const CalledOffCard = lazy(() => import('./parts/called-off-card'));
 
 function Overview({ shoot }: { shoot: Shoot }): ReactNode {
   const t = useText(shootTexts);
@@ -45,6 +46,11 @@ function Overview({ shoot }: { shoot: Shoot }): ReactNode {
       <Deadlines shoot={shoot} waiting={waiting} />
       <Departments shoot={shoot} may={may} />
       {costs && <Terms shoot={shoot} />}
+      {shoot.state !== 'draft' && shoot.state !== 'in_review' && may('offer.read') && (
+        <Suspense fallback={null}>
+          <CalledOffCard shootId={shoot.id} />
+        </Suspense>
+      )}
       {isAlive(shoot) && may('shoot.publish') && <CancelShoot shoot={shoot} />}
     </div>
   );

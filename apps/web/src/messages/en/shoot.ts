@@ -135,6 +135,8 @@ export const shoot: English<typeof source> = {
   cancelTitle: 'Cancel {title}',
   cancelAffects: ({ n }) => `This affects ${plural(n, 'person', 'people')}`,
   cancelBooked: '{n} booked: they are released and told.',
+  cancelOwes:
+    'Whoever starts within 48 hours is owed what the terms say; afterwards the overview shows how much, person by person.',
   cancelOffered: ({ n }) => `${plural(n, 'offer')} waiting for an answer: withdrawn.`,
   cancelApplied: ({ n }) => `${plural(n, 'application')}: closed, with the reason.`,
   cancelNobody: 'Nobody is booked, asked or has applied yet.',

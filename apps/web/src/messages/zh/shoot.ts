@@ -131,6 +131,7 @@ export const shoot = {
   cancelTitle: '取消《{title}》',
   cancelAffects: '这会影响 {n} 人',
   cancelBooked: '{n} 人已定档，会被放档并收到通知。',
+  cancelOwes: '离开工不到 48 小时的，按各人的条款要补偿；取消后总览里有每人应付多少。',
   cancelOffered: '{n} 份在等答复的邀约会撤回。',
   cancelApplied: '{n} 份投递会结束，并告诉本人原因。',
   cancelNobody: '还没有人定档、收到邀约或投递。',

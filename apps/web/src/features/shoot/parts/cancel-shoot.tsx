@@ -15,6 +15,7 @@ function Affected({ shoot, applications }: { shoot: Shoot; applications: number 
       {filled + offered > 0 && <strong>{t('cancelAffects', { n: filled + offered })}</strong>}
       <ul className="stack">
         {filled > 0 && <li>{t('cancelBooked', { n: filled })}</li>}
+        {filled > 0 && <li>{t('cancelOwes')}</li>}
         {offered > 0 && <li>{t('cancelOffered', { n: offered })}</li>}
         {applications > 0 && <li>{t('cancelApplied', { n: applications })}</li>}
         {nobody && <li>{t('cancelNobody')}</li>}

@@ -1,0 +1,30 @@
+import type { English } from '../text';
+import type { calledOff as source } from '../zh/called-off';
+
+export const calledOff: English<typeof source> = {
+  title: 'Called off',
+  titleMine: 'Bookings called off',
+  owedAll: 'By the terms {amount} is owed in all, beside the days worked.',
+  owedNothing: 'Nothing is owed for these.',
+  owed: '{amount} owed',
+  owedMine: 'The company owes you {amount}',
+  rule_half_day: 'half a day',
+  rule_full_day: 'one day',
+  lost: '{count} lost from {day}',
+  worked: '{count} worked',
+  kind_person: 'Released by the person',
+  kind_company: 'Cancelled by you',
+  kind_no_show: 'No-show',
+  mine_person: 'You released it',
+  mine_company: 'Cancelled by the company',
+  mine_no_show: 'Noted as a no-show',
+  counted: 'On record',
+  countedMine: 'On your record, no fine',
+  moment: 'called off {time}',
+  reason_plans_changed: 'plans changed',
+  reason_dates_moved: 'dates moved',
+  reason_budget: 'budget',
+  reason_conduct: 'conduct',
+  reason_other: 'another reason',
+  reason_shoot_cancelled: 'the whole shoot was cancelled',
+};
