@@ -208,7 +208,16 @@ const CORRUPTIONS: Readonly<Record<string, () => Promise<unknown>>> = {
     await step('offer', world.offered.offer, 'accepted');
     await step('slot', world.offered.slot, 'open');
   },
-  'slot.booked': () => step('booking', world.early, 'cancelled_by_person'),
+  'slot.booked': async () => {
+    await step('booking', world.early, 'cancelled_by_person');
+    await run(
+      `INSERT INTO cancellation (id, booking_id, shoot_id, person_id, kind, reason, first_lost_day, lost_days,
+                                 worked_days, late, counted)
+       SELECT gen_random_uuid(), id, shoot_id, person_id, 'person', 'other', lower(span), 3, 0, false, false
+       FROM booking WHERE id = $1`,
+      world.early,
+    );
+  },
   'slot.offered': () => step('slot', world.offered.slot, 'open'),
   'booking.days': () => run('UPDATE booking SET paid_days = paid_days + 1 WHERE id = $1', world.early),
   'offer.live': async () => {
