@@ -1,6 +1,7 @@
 import { once } from '@callboard/client';
 import type { Page } from 'playwright-core';
 import { seriousFindings } from './axe';
+import { findingsOf } from './look';
 import { aNewcomer } from './newcomer';
 import { aPublishedShoot, offerTo, value } from './scene';
 import { DESK, PHONE, sidewaysScroll, Stage } from './stage';
@@ -107,5 +108,27 @@ describe('somebody who cannot come', () => {
     await sheet.getByLabel('马上找人补上').uncheck();
     await sheet.getByRole('button', { name: '取消定档' }).click();
     await producer.getByText('定档已取消').waitFor();
+  });
+
+  it('is written down for both sides, with what is owed', async () => {
+    const overview = `/studio/shoots/${shoot}`;
+    await producer.goto(overview);
+    const card = producer.getByRole('region', { name: '取消与补偿' });
+    await card.getByText('都没有要补偿的。').waitFor();
+    await expect(card.getByRole('listitem').allInnerTexts()).resolves.toEqual([
+      expect.stringMatching(/剧组取消.*没干成/s),
+      expect.stringMatching(/周敏.*本人放档.*没干成/s),
+    ]);
+    expect(await findingsOf(producer, overview, [PHONE, DESK])).toEqual([]);
+    const { items } = value(await people[0]!.api.GET('/api/v1/me/bookings', { params: { query: {} } }));
+    const month = `/me/month?month=${items.find(({ id }) => id === booking)!.days[0]!.slice(0, 7)}`;
+    await leaver.goto(month);
+    await leaver
+      .getByRole('region', { name: '取消的档期' })
+      .getByRole('listitem')
+      .filter({ hasText: '你放的档' })
+      .getByRole('link', { name: /夜里十一点十分/ })
+      .waitFor();
+    expect(await findingsOf(leaver, month, [PHONE, DESK])).toEqual([]);
   });
 });

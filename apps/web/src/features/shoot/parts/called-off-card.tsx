@@ -19,7 +19,7 @@ export default function CalledOffCard({ shootId }: { shootId: string }): ReactNo
   });
   if (!data || data.items.length === 0) return null;
   return (
-    <Card className="cb-overview__card stack" aria-label={t('title')}>
+    <Card className="cb-overview__card cb-overview__wide stack" aria-label={t('title')}>
       <h2>{t('title')}</h2>
       <p>{data.owedFen > 0 ? t('owedAll', { amount: format.yuan(data.owedFen) }) : t('owedNothing')}</p>
       <ul className="cb-called-off">
