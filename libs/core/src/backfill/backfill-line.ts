@@ -1,5 +1,5 @@
-import type { BackfillCandidate } from '@callboard/database';
-import { BackfillLevel, LEVEL_LIMIT } from '@callboard/domain';
+import type { BackfillCandidate, BackfillPlace } from '@callboard/database';
+import { BackfillLevel, isEmergency, isQuiet, LEVEL_LIMIT } from '@callboard/domain';
 
 /** Somebody who could be asked. */
 export interface InLine {
@@ -21,6 +21,11 @@ export interface Lines {
   readonly reserves: readonly InLine[];
   readonly ranked: readonly InLine[];
   readonly relaxed: readonly InLine[];
+}
+
+/** Whether it is night at a place that is needed so soon that people are asked all the same: those who allow it. */
+export function isNight({ hoursToStart, now, zone }: Pick<BackfillPlace, 'hoursToStart' | 'now' | 'zone'>): boolean {
+  return isEmergency(hoursToStart) && isQuiet(now, zone);
 }
 
 /** Why people are passed over for the moment only: the quiet hours, and somebody else who holds them. */

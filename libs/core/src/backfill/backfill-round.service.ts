@@ -8,14 +8,14 @@ import {
   ReserveRepository,
   Tx,
 } from '@callboard/database';
-import { BackfillLevel, backfillWidth, DomainError, endOfQuiet, isEmergency, isQuiet, newId } from '@callboard/domain';
+import { BackfillLevel, backfillWidth, DomainError, endOfQuiet, newId } from '@callboard/domain';
 import { buildMarket, explainUnfilled } from '@callboard/matching';
 import { Events } from '../kernel/events.service';
 import { LifeCycles } from '../kernel/lifecycle.service';
 import { candidateProblem, problemParams, usualPay } from '../matching/candidate-check';
 import { shortfallOf } from '../matching/proposal-replacer.service';
 import { OfferSender } from '../offer/offer-sender.service';
-import { InLine, lineUp, Placed } from './backfill-line';
+import { InLine, isNight, lineUp, Placed } from './backfill-line';
 import type { Ranking } from './backfill-lines.service';
 import type { Refilling } from './refilling';
 
@@ -26,8 +26,6 @@ const SPARE = 8;
 interface Choice {
   readonly ask: readonly (Placed & { readonly payFen: number })[];
   readonly passed: readonly BackfillCandidate[];
-  /** Somebody was passed over because of the hour alone. */
-  readonly asleep: boolean;
 }
 
 /** Asks the next people for a place. */
@@ -45,22 +43,27 @@ export class BackfillRound {
 
   /** The next round of a backfill that runs; everything above the place, and the place itself, is locked. */
   async next(tx: Tx, refilling: Refilling, ranking: Ranking): Promise<void> {
-    const { backfill, place, slot } = refilling;
+    const { backfill, place } = refilling;
     const before = await this.backfills.candidates(tx, backfill.id);
-    const reserves = await this.standBys(tx, slot, before);
+    const reserves = await this.standBys(tx, refilling, before);
     const line = lineUp({ reserves: reserves.ask, ...ranking }, before);
     const width = backfill.width ?? backfillWidth(place.hoursToStart);
     const choice = await this.choose(tx, refilling, line.slice(0, width + SPARE), width);
     const round = backfill.round + 1;
+    const known = new Set(before.map(({ personId }) => personId));
+    const asleep = ranking.asleep
+      .filter(({ personId }) => !known.has(personId))
+      .map(({ personId, score }) => passedOver({ personId, level: 'best', score }, 'quiet'));
     await this.backfills.note(
       tx,
       backfill.id,
-      [...reserves.passed, ...choice.passed].map((each) => ({ ...each, round })),
+      [...reserves.passed, ...choice.passed, ...asleep].map((each) => ({ ...each, round })),
     );
     if (choice.ask.length > 0) return this.ask(tx, refilling, choice.ask, round);
     // Others were faster with everybody looked at, and there are more: a new ranking leaves out whom they took.
     if (line.length > width + SPARE || (line.length > 0 && ranking.cut)) throw new DomainError('busy');
-    if (choice.asleep) return this.wait(tx, refilling, round);
+    const sleep = [...reserves.passed, ...choice.passed].some(({ passedOver }) => passedOver === 'quiet');
+    if (sleep || ranking.asleep.length > 0) return this.wait(tx, refilling, round);
     await this.giveUp(tx, refilling, ranking, round);
   }
 
@@ -70,7 +73,7 @@ export class BackfillRound {
    */
   private async standBys(
     tx: Tx,
-    { slotId, postingId }: Refilling['slot'],
+    { slot: { slotId, postingId }, place }: Refilling,
     before: readonly BackfillCandidate[],
   ): Promise<{ ask: InLine[]; passed: BackfillCandidate[] }> {
     const people = await this.reserves.ranked(tx, postingId);
@@ -78,6 +81,12 @@ export class BackfillRound {
       tx,
       people.map(({ personId }) => ({ slotId, personId })),
     );
+    const awake = await this.awake(
+      tx,
+      place,
+      people.map(({ personId }) => personId),
+    );
+    for (const { personId } of people) if (awake && !awake.has(personId)) unasked.set(personId, 'quiet');
     const asked = new Set(before.flatMap(({ personId, offerId }) => (offerId === null ? [] : personId)));
     return {
       ask: people
@@ -95,6 +104,11 @@ export class BackfillRound {
     return new Map(rows.map(({ personId, why }) => [personId, why]));
   }
 
+  /** Of these people those who may be asked at this hour; null when all may. */
+  private async awake(tx: Tx, place: Refilling['place'], ids: readonly string[]): Promise<Set<string> | null> {
+    return isNight(place) ? this.backfills.openAtNight(tx, ids) : null;
+  }
+
   private async choose(tx: Tx, refilling: Refilling, line: readonly Placed[], width: number): Promise<Choice> {
     const { place, slot } = refilling;
     const ids = line.map((each) => each.personId);
@@ -103,8 +117,7 @@ export class BackfillRound {
     const found = await this.offers.candidateFacts(tx, pairs);
     const unasked = await this.unasked(tx, pairs);
     const facts = new Map(found.map((each) => [each.personId, each]));
-    const night = isEmergency(place.hoursToStart) && isQuiet(place.now, place.zone);
-    const awake = night ? await this.backfills.openAtNight(tx, ids) : null;
+    const awake = await this.awake(tx, place, ids);
     const asleep = (personId: string): boolean => awake !== null && !awake.has(personId);
     const ask: (Placed & { readonly payFen: number })[] = [];
     const passed: BackfillCandidate[] = [];
@@ -121,7 +134,7 @@ export class BackfillRound {
         passed.push(passedOver({ personId, level, score }, why));
       }
     }
-    return { ask, passed, asleep: passed.some((each) => each.passedOver === 'quiet') };
+    return { ask, passed };
   }
 
   private async ask(tx: Tx, refilling: Refilling, people: Choice['ask'], round: number): Promise<void> {

@@ -321,6 +321,25 @@ describe('at night', () => {
     await refill(slotId);
     expect((await live(slotId)).map((row) => row.person_id)).toEqual([asleep!.personId]);
   });
+
+  it('finds whoever may be asked behind any number of better people who sleep', async () => {
+    const scene = await booked('key-grip', 0, 1, NIGHT);
+    const { slotId, person, bookingId, posting } = scene;
+    await stage.people(30, { role: 'key-grip' });
+    const standBys = await stage.people(14, { role: 'key-grip', searchable: false });
+    for (const { personId } of standBys) await stage.reserve(posting, personId);
+    const awake = await stage.person({ role: 'key-grip', base: 'xiamen', floorFen: 75_000 });
+    await stage.rows('UPDATE profile SET emergency_calls = true WHERE person_id = $1', [awake.personId]);
+    await ending.dropOut(person.call, bookingId, { reason: 'accident', fromDay: posting.days[0]! });
+    await refill(slotId);
+    const [only, ...others] = await live(slotId);
+    expect([only?.person_id, others]).toEqual([awake.personId, []]);
+    const { people } = await stripOf(scene);
+    expect(people.filter(({ passedOver }) => passedOver === 'quiet').length).toBeGreaterThanOrEqual(14);
+    await mine.decline(awake.call, only!.id, null);
+    await refill(slotId);
+    expect(await stripOf(scene)).toMatchObject({ state: 'running', level: 'by_hand', waitsUntil: expect.any(Date) });
+  });
 });
 
 describe('a producer who steers', () => {
