@@ -104,6 +104,10 @@ describe('a crew wants somebody who has worked for long until the day before', (
     await phone.getByRole('heading', { name: '定档了：《接着拍》' }).waitFor();
     await phone.getByRole('heading', { name: '你同意了少休 1 天' }).waitFor();
     await board.getByRole('listitem').filter({ hasText: NAME }).getByText('少休 1 天，本人已同意').waitFor();
+    await board.goto(`/studio/shoots/${wanted}`);
+    const log = board.getByRole('region', { name: '少休记录' }).getByRole('listitem').filter({ hasText: NAME });
+    await log.getByText(/本人同意 .*同意$/).waitFor();
+    expect(await findingsOf(board, `/studio/shoots/${wanted}`, [PHONE, DESK])).toEqual([]);
   });
 
   it('an admin reads in English who allowed it, why, beside which shoot, and that she agreed', async () => {

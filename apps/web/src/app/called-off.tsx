@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Schema } from '../api/types';
 import { calledOffTexts } from '../messages/called-off';
 import { useFormat, useText } from '../messages/locale';
-import './called-off.css';
+import './log-lines.css';
 
 type Called = Omit<Schema<'MyCancellation'>, 'reason' | 'shootTitle' | 'companyName'> & {
   readonly reason: string | null;
@@ -28,12 +28,12 @@ export function CalledOff({ item, title, mine }: CalledOffProps): ReactNode {
     <li>
       <div>{title}</div>
       {owedFen > 0 && (
-        <div className="cb-called-off__owed">
+        <div className="cb-log__side">
           <strong className="nb">{t(mine ? 'owedMine' : 'owed', { amount: format.yuan(owedFen) })}</strong>
           {owedRule && <div className="meta">{t(`rule_${owedRule}`)}</div>}
         </div>
       )}
-      <p className="cb-called-off__facts meta">
+      <p className="cb-log__facts meta">
         <span className="nb">{t(mine ? `mine_${kind}` : `kind_${kind}`)}</span>
         {reason && <span className="nb">{t(`reason_${reason}`)}</span>}
         <span className="nb">

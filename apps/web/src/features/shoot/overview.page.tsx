@@ -19,6 +19,7 @@ import { Terms } from './parts/terms-card';
 import './overview.css';
 
 const AttendanceCard = lazy(() => import('./parts/attendance-card'));
+const RestLogCard = lazy(() => import('./parts/rest-log-card'));
 const CalledOffCard = lazy(() => import('./parts/called-off-card'));
 
 function Overview({ shoot }: { shoot: Shoot }): ReactNode {
@@ -49,6 +50,7 @@ function Overview({ shoot }: { shoot: Shoot }): ReactNode {
       {shoot.state !== 'draft' && shoot.state !== 'in_review' && may('offer.read') && (
         <Suspense fallback={null}>
           <CalledOffCard shootId={shoot.id} />
+          {may('gap.override') && <RestLogCard shootId={shoot.id} />}
         </Suspense>
       )}
       {isAlive(shoot) && may('shoot.publish') && <CancelShoot shoot={shoot} />}

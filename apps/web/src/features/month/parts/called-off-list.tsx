@@ -21,7 +21,7 @@ export default function CalledOffList({ from, to }: { from: string; to: string }
   return (
     <Card className="stack" aria-label={t('titleMine')}>
       <h2>{t('titleMine')}</h2>
-      <ul className="cb-called-off">
+      <ul className="cb-log">
         {data.items.map((item) => (
           <CalledOff
             key={item.id}

@@ -22,7 +22,7 @@ export default function CalledOffCard({ shootId }: { shootId: string }): ReactNo
     <Card className="cb-overview__card cb-overview__wide stack" aria-label={t('title')}>
       <h2>{t('title')}</h2>
       <p>{data.owedFen > 0 ? t('owedAll', { amount: format.yuan(data.owedFen) }) : t('owedNothing')}</p>
-      <ul className="cb-called-off">
+      <ul className="cb-log">
         {data.items.map((item) => (
           <CalledOff
             key={item.id}
