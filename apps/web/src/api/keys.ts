@@ -69,6 +69,7 @@ export const keys = {
   announcements: (id: string) => ['shoot', id, 'announcements', 'list'] as const,
   announcement: (shoot: string, id: string) => ['shoot', shoot, 'announcements', id] as const,
   holds: (id: string) => ['shoot', id, 'holds'] as const,
+  conflicts: (id: string) => ['shoot', id, 'conflicts'] as const,
   roster: (id: string) => ['shoot', id, 'roster'] as const,
   admin: (part: string, filter: Filter = {}) => ['admin', part, filter] as const,
   adminAll: () => ['admin'] as const,

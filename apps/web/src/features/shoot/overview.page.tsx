@@ -19,6 +19,7 @@ import { Terms } from './parts/terms-card';
 import './overview.css';
 
 const AttendanceCard = lazy(() => import('./parts/attendance-card'));
+const ConflictLine = lazy(() => import('./parts/conflict-line'));
 
 function Overview({ shoot }: { shoot: Shoot }): ReactNode {
   const t = useText(shootTexts);
@@ -37,6 +38,7 @@ function Overview({ shoot }: { shoot: Shoot }): ReactNode {
       )}
       {(shoot.state === 'open' || shoot.state === 'shooting') && may('roster.read') && (
         <Suspense fallback={null}>
+          <ConflictLine shootId={shoot.id} />
           <AttendanceCard shoot={shoot} may={may} />
         </Suspense>
       )}
