@@ -161,6 +161,7 @@ const SHOOTS: readonly Line[] = [
   line('POST /api/v1/bookings/:bookingId/cancel', MANAGE, { ids: { bookingId: 'booking' }, body: () => ({ reason: 'budget' }) }),
   line('POST /api/v1/bookings/:bookingId/no-show', '401 404 404 409:booking.notBegun 404 403 403 403 403', { ids: { bookingId: 'booking' }, body: () => ({}), closed: 'the first day has not come' }),
   line('GET /api/v1/shoots/:shootId/attendance', READ, { ids: { shootId: 'openShoot' } }),
+  line('GET /api/v1/shoots/:shootId/conflicts', READ, { ids: { shootId: 'openShoot' } }),
   line('POST /api/v1/shoots/:shootId/people/:personId/phone', MANAGE, { ids: { shootId: 'openShoot', personId: ({ people }) => people.booked.personId } }),
   line('POST /api/v1/shoots/:shootId/people/:personId/phone', '401 404 404 404 404 403 403 403 403', { ids: { shootId: 'openShoot', personId: ({ people }) => people.chosen.personId }, closed: 'she is not booked, and no backfill has asked her' }),
   line('GET /api/v1/shoots/:shootId/applications', READ, { ids: { shootId: 'openShoot' } }),

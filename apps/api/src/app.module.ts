@@ -10,6 +10,7 @@ import {
   AuditModule,
   BookingModule,
   CompanyModule,
+  ConflictModule,
   ContactModule,
   DeadLetterModule,
   DemoModule,
@@ -39,6 +40,7 @@ import { AccountController } from './controllers/account.controller';
 import { AdminAccountController } from './controllers/admin-account.controller';
 import { AdminCompanyController } from './controllers/admin-company.controller';
 import { AttendanceController } from './controllers/attendance.controller';
+import { ConflictController } from './controllers/conflict.controller';
 import { AuditController } from './controllers/audit.controller';
 import { AuthController } from './controllers/auth.controller';
 import { BookingEndingController } from './controllers/booking-ending.controller';
@@ -97,6 +99,7 @@ const FEATURES = [
   BoardModule,
   BookingModule,
   CompanyModule,
+  ConflictModule,
   ContactModule,
   DeadLetterModule,
   DemoModule,
@@ -132,6 +135,7 @@ const CONTROLLERS = [
   CancellationController,
   CompanyBlockController,
   CompanyController,
+  ConflictController,
   DeadLetterController,
   DeliveryController,
   GapOverrideController,

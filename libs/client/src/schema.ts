@@ -1858,6 +1858,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shoots/{shootId}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands between a shoot and its people: what, why, who decides, and what can be done */
+        get: operations["Conflict_ofShoot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shoots/{shootId}/gap-overrides": {
         parameters: {
             query?: never;
@@ -3316,6 +3333,60 @@ export interface components {
         SubmitCompany: {
             creditCode?: string;
             evidence?: string;
+        };
+        Conflicts: {
+            items: components["schemas"]["Conflict"][];
+        };
+        Conflict: {
+            key: string;
+            /** @enum {string} */
+            kind: "cannotAccept" | "away" | "silent" | "heldElsewhere" | "noMentor" | "restGivenUp";
+            days: string[];
+            /** Format: uuid */
+            slotId: string;
+            /** Format: uuid */
+            postingId: string;
+            roleId: string;
+            department: string;
+            /** @enum {string} */
+            state: "booked" | "offered" | "held";
+            /** Format: uuid */
+            subjectId: string;
+            person: components["schemas"]["PersonCard"];
+            /** @enum {string} */
+            decider: "person" | "producer" | "otherHolder" | "nobody" | "decided";
+            facts: {
+                missingDays: number | null;
+                reason: string | null;
+                byName: string | null;
+                /** Format: date-time */
+                at: string | null;
+                /** Format: date-time */
+                until: string | null;
+                challenged: boolean;
+                /** @enum {string|null} */
+                why: "overlap" | "gap" | "rest" | null;
+            };
+            fixes: {
+                swap: {
+                    /** @enum {string} */
+                    way: "withdraw" | "release" | "callOff";
+                } | null;
+                shift: {
+                    days: number;
+                    shiftDays: number;
+                    /** @enum {string} */
+                    first: "withdraw" | "release" | "callOff";
+                } | null;
+                refill: {
+                    /** Format: uuid */
+                    slotId: string;
+                    /** @enum {string|null} */
+                    first: "withdraw" | "release" | "callOff" | null;
+                    /** Format: uuid */
+                    backfillId: string | null;
+                } | null;
+            };
         };
         DeadLetters: {
             items: components["schemas"]["DeadLetter"][];
@@ -8838,6 +8909,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShootCancellations"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Conflict_ofShoot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shootId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conflicts"];
                 };
             };
             /** @description A problem (RFC 9457) */

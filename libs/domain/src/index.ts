@@ -1,5 +1,6 @@
 export * from './accepted-level';
 export * from './attendance';
+export * from './conflict';
 export * from './base';
 export * from './block';
 export * from './cancellation';

@@ -72,6 +72,7 @@ export const keys = {
   holds: (id: string) => ['shoot', id, 'holds'] as const,
   restLog: (id: string) => ['shoot', id, 'restLog'] as const,
   cancellations: (id: string) => ['shoot', id, 'cancellations'] as const,
+  conflicts: (id: string) => ['shoot', id, 'conflicts'] as const,
   roster: (id: string) => ['shoot', id, 'roster'] as const,
   admin: (part: string, filter: Filter = {}) => ['admin', part, filter] as const,
   adminAll: () => ['admin'] as const,

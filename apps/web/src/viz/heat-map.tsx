@@ -28,6 +28,8 @@ interface HeatMapProps {
   readonly rows: readonly HeatMapRow[];
   readonly totals: readonly HeatMapCounts[];
   readonly missing: number;
+  /** How many conflicts a row has on a day, by `row day`. */
+  readonly conflicts?: ReadonlyMap<string, number> | undefined;
   /** A cell, or with null a whole department. */
   readonly onOpen: (department: string, day: string | null) => void;
 }
@@ -35,7 +37,7 @@ interface HeatMapProps {
 const TOTAL = 'total';
 
 /** What stands in a cell: one number when full, filled of needed with a notch when short. */
-function HeatFigure({ heat, needed, filled }: HeatMapCounts & { heat: Heat }): ReactNode {
+function HeatFigure({ heat, needed, filled }: Omit<HeatMapCounts, 'offered'> & { heat: Heat }): ReactNode {
   if (heat === 'off') return <span className="cb-heat__off" />;
   if (heat === 'full') return filled;
   return (
@@ -48,7 +50,25 @@ function HeatFigure({ heat, needed, filled }: HeatMapCounts & { heat: Heat }): R
   );
 }
 
-function useLines({ days, today, rows, totals, missing }: HeatMapProps, start: number, end: number, wide: boolean) {
+/** A ring and a triangle, over whatever the cell says. */
+function conflicted(cell: GridCell, label: string): GridCell {
+  const content = (
+    <>
+      {cell.content}
+      <span className="cb-heat__conflict">
+        <Icon name="urgent" />
+      </span>
+    </>
+  );
+  return { ...cell, content, label, look: `${cell.look ?? ''} cb-heat--conflict` };
+}
+
+function useLines(
+  { days, today, rows, totals, missing, conflicts }: HeatMapProps,
+  start: number,
+  end: number,
+  wide: boolean,
+) {
   const t = useText(rosterTexts);
   const format = useFormat();
   return useMemo(() => {
@@ -74,9 +94,13 @@ function useLines({ days, today, rows, totals, missing }: HeatMapProps, start: n
       return offered > 0 ? t('cellOffered', values) : t('cellLabel', values);
     };
     const lines = rows.map((row): GridLine => {
-      const cells = row.cells
-        .slice(start, end)
-        .map((counts, at) => cell(counts, start + at, phrase(row.name, counts, days[start + at]!.day)));
+      const cells = row.cells.slice(start, end).map((counts, at) => {
+        const { day } = days[start + at]!;
+        const label = phrase(row.name, counts, day);
+        const shown = cell(counts, start + at, label);
+        const n = conflicts?.get(`${row.id} ${day}`) ?? 0;
+        return n > 0 ? conflicted(shown, t('cellConflicts', { cell: label, n })) : shown;
+      });
       const short = row.missing > 0;
       return {
         key: row.id,
@@ -111,11 +135,11 @@ function useLines({ days, today, rows, totals, missing }: HeatMapProps, start: n
       })),
     };
     return [...lines, total];
-  }, [t, format, days, today, rows, totals, missing, start, end, wide]);
+  }, [t, format, days, today, rows, totals, missing, conflicts, start, end, wide]);
 }
 
 /** What the fills and notches mean, in words. */
-export function HeatLegend(): ReactNode {
+export function HeatLegend({ conflicts = false }: { conflicts?: boolean }): ReactNode {
   const t = useText(rosterTexts);
   const entries = [
     ['full', 'legendFull', { needed: 8, filled: 8, offered: 0 }],
@@ -134,6 +158,16 @@ export function HeatLegend(): ReactNode {
           {t(text)}
         </li>
       ))}
+      {conflicts && (
+        <li>
+          <span className="cb-legend__sample cb-heat cb-heat--conflict" aria-hidden>
+            <span className="cb-heat__conflict">
+              <Icon name="urgent" />
+            </span>
+          </span>
+          {t('legendConflict')}
+        </li>
+      )}
     </ul>
   );
 }
@@ -170,7 +204,7 @@ export const HeatMap = memo(function HeatMap(props: HeatMapProps): ReactNode {
         }}
       />
       <div className="cb-heat-map__foot">
-        <HeatLegend />
+        <HeatLegend conflicts={(props.conflicts?.size ?? 0) > 0} />
         <p className="meta cb-heat-map__keys">{t('keysHint')}</p>
       </div>
     </div>

@@ -27,6 +27,7 @@ export * from './offer';
 export * from './gap-override';
 export * from './hold';
 export * from './booking';
+export * from './conflict';
 export * from './attendance';
 export * from './roster';
 export * from './admin-shoot';

@@ -48,6 +48,7 @@ import { GapOverrideRepository } from './gap-override.repository';
 import { DeliveryRepository } from './delivery.repository';
 import { NoticeRepository } from './notice.repository';
 import { NotificationRepository } from './notification.repository';
+import { ConflictRepository } from './conflict.repository';
 
 export * from './admin-overview.repository';
 export * from './admin-shoot.repository';
@@ -55,6 +56,7 @@ export * from './attendance.repository';
 export * from './backfill.repository';
 export * from './booking.repository';
 export * from './gap-override.repository';
+export * from './conflict.repository';
 export * from './contact.repository';
 export * from './hold.repository';
 export * from './cancellation.repository';
@@ -133,6 +135,7 @@ export const REPOSITORIES = [
   AdminOverviewRepository,
   AdminShootRepository,
   AttendanceRepository,
+  ConflictRepository,
   BackfillRepository,
   BookingRepository,
   ContactRepository,

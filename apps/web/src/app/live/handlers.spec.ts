@@ -13,8 +13,11 @@ describe('a live change', () => {
     expect(staleAfter({ topic: 'admin', type: 'marketRun.progress', id: 'r' })).not.toContainEqual(keys.adminAll());
   });
 
-  it('of a hold makes stale the holds of its shoot, and what its person sees', () => {
-    expect(staleAfter({ topic: 'shoot:s', type: 'hold.challenged', id: 'h' })).toEqual([keys.holds('s')]);
+  it('of a hold makes stale the holds and the conflicts of its shoot, and what its person sees', () => {
+    expect(staleAfter({ topic: 'shoot:s', type: 'hold.challenged', id: 'h' })).toEqual([
+      keys.holds('s'),
+      keys.conflicts('s'),
+    ]);
     expect(staleAfter({ topic: 'person:p', type: 'hold.challenged', id: 'h' })).toEqual([keys.me()]);
   });
 

@@ -132,7 +132,7 @@ function Board({ offers, direct, onWithdraw, onCallOff }: BoardProps): ReactNode
 
 export default function OffersPage(): ReactNode {
   const { shoot: shootId = '' } = useParams();
-  const [params] = useSearchParams();
+  const [params, setParams] = useSearchParams();
   const t = useText(offerBoardTexts);
   const shoot = useShoot(shootId).data;
   const query = useOffers(shootId);
@@ -142,6 +142,15 @@ export default function OffersPage(): ReactNode {
   const [inviting, setInviting] = useState(params.has('direct'));
   const hires = shoot?.state === 'open' || shoot?.state === 'shooting';
   const send = may('offer.send') && hires;
+  // A link may name the booking that is to be called off.
+  const named =
+    send &&
+    query.data?.find((offer) => offer.bookingState === 'confirmed' && offer.bookingId === params.get('callOff'));
+  const calledOff = callingOff ?? (named || null);
+  const onCalledOff = (): void => {
+    setCallingOff(null);
+    if (params.has('callOff')) setParams({}, { replace: true });
+  };
   const direct = send && shoot.summary.open > 0 && <Button onClick={() => setInviting(true)}>{t('direct')}</Button>;
   return (
     <ShootFrame shootId={shootId} active="offers">
@@ -162,7 +171,7 @@ export default function OffersPage(): ReactNode {
         }
       </QueryView>
       {withdrawing && <WithdrawSheet shootId={shootId} offer={withdrawing} onClose={() => setWithdrawing(null)} />}
-      {callingOff && <CallOffSheet shootId={shootId} offer={callingOff} onClose={() => setCallingOff(null)} />}
+      {calledOff && <CallOffSheet shootId={shootId} offer={calledOff} onClose={onCalledOff} />}
       {inviting && <DirectSheet shootId={shootId} override={may('gap.override')} onClose={() => setInviting(false)} />}
     </ShootFrame>
   );

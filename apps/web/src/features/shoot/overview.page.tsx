@@ -21,6 +21,7 @@ import './overview.css';
 const AttendanceCard = lazy(() => import('./parts/attendance-card'));
 const RestLogCard = lazy(() => import('./parts/rest-log-card'));
 const CalledOffCard = lazy(() => import('./parts/called-off-card'));
+const ConflictLine = lazy(() => import('./parts/conflict-line'));
 
 function Overview({ shoot }: { shoot: Shoot }): ReactNode {
   const t = useText(shootTexts);
@@ -39,6 +40,7 @@ function Overview({ shoot }: { shoot: Shoot }): ReactNode {
       )}
       {(shoot.state === 'open' || shoot.state === 'shooting') && may('roster.read') && (
         <Suspense fallback={null}>
+          <ConflictLine shootId={shoot.id} />
           <AttendanceCard shoot={shoot} may={may} />
         </Suspense>
       )}

@@ -8,6 +8,11 @@ describe('what a link proposes to loosen', () => {
     expect(of('level=2')).toEqual({ values: { minLevel: 2 }, field: 'minLevel' });
   });
 
+  it('takes days later or earlier, as many as a posting may be shifted', () => {
+    expect(of('shift=2')).toEqual({ values: { shiftDays: 2 }, field: 'shiftDays' });
+    expect(of('shift=-3')).toEqual({ values: { shiftDays: -3 }, field: 'shiftDays' });
+  });
+
   it('only leads to the field where no value is given or none that the role has', () => {
     expect(of('field=days')).toEqual({ values: {}, field: 'prepDays' });
     expect(of('field=minLevel')).toEqual({ values: {}, field: 'minLevel' });
@@ -15,7 +20,7 @@ describe('what a link proposes to loosen', () => {
   });
 
   it('makes nothing of the rest', () => {
-    for (const search of ['', 'pay=-1', 'pay=1e9', 'pay=6.5', 'field=visibility'])
+    for (const search of ['', 'pay=-1', 'pay=1e9', 'pay=6.5', 'shift=31', 'shift=1.5', 'field=visibility'])
       expect(of(search)).toEqual({ values: {}, field: null });
   });
 });

@@ -44,6 +44,10 @@ interface RosterScreenProps {
   readonly view: RosterView;
   readonly toView: (view: RosterView) => string;
   readonly rights: RosterRights;
+  /** How many conflicts a department has on a day, by `department day`. */
+  readonly conflicts?: ReadonlyMap<string, number> | undefined;
+  /** Beside the figures. */
+  readonly aside?: ReactNode;
   /** The cell that is open. */
   readonly department?: string | undefined;
   readonly day?: string | undefined;
@@ -65,7 +69,7 @@ function Nothing({ roster, rights }: { roster: Roster; rights: RosterRights }): 
 
 /** The roster of a shoot: heat map, people or day out of days, and the drawer of the cell that is open. */
 export function RosterScreen(props: RosterScreenProps): ReactNode {
-  const { roster, base, view, toView, rights, department, day } = props;
+  const { roster, base, view, toView, rights, conflicts, aside, department, day } = props;
   const names = useNames();
   const navigate = useNavigate();
   const today = useToday(roster);
@@ -83,6 +87,7 @@ export function RosterScreen(props: RosterScreenProps): ReactNode {
       <div className="cb-roster__bar">
         <ViewSwitch view={view} to={toView} />
         <Summary roster={roster} base={base} />
+        {aside}
       </div>
       {view === 'map' && (
         <HeatMap
@@ -91,6 +96,7 @@ export function RosterScreen(props: RosterScreenProps): ReactNode {
           rows={rows}
           totals={roster.totals}
           missing={roster.personDays.missing}
+          conflicts={conflicts}
           onOpen={onOpen}
         />
       )}
