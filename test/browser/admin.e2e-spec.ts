@@ -7,7 +7,7 @@ import { addressesOf } from './pages';
 import { aPublishedShoot, fillShoot, value } from './scene';
 import { DESK, PHONE, sidewaysScroll, Stage } from './stage';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const MARK = Date.now().toString(36);
 const TITLE = `巡查故事${MARK}`;
