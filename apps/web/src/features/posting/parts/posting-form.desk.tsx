@@ -1,18 +1,16 @@
 import { getRole } from '@callboard/domain';
-import type { ReactNode } from 'react';
-import type { ConflictError } from '../../../app/crew/autosave';
+import { lazy, Suspense, type ReactNode } from 'react';
 import type { Posting } from '../../../app/crew/posting-edit';
 import { useNames } from '../../../app/names';
 import type { Shoot } from '../../../app/shoot';
 import { TextAreaInput, YuanInput } from '../../../desk/input';
 import { ShortSelect } from '../../../desk/short-select';
 import { DeskField, DeskForm, useFieldValue } from '../../../desk/zod-form';
-import { Button, Card, Notice, useToast } from '../../../kit';
+import { Button, Card, useToast } from '../../../kit';
 import { crewTexts } from '../../../messages/crew';
 import { useText } from '../../../messages/locale';
 import { HeadInput, LevelInput, ShareInput, StepInput } from './posting-controls.desk';
 import type { Translate } from '../../../messages/text';
-import { useReading } from './reading';
 import { AskingField, ShiftField } from './posting-fields.desk';
 import { Suggested } from './suggested-note.desk';
 import { usePostingForm } from './use-posting-form.desk';
@@ -23,39 +21,11 @@ interface PostingFormProps {
   readonly disabled: boolean;
 }
 
+// Two hands in one field are rare, and what shows them is not waited for by anybody else.
+const Conflict = lazy(async () => ({ default: (await import('./posting-conflict')).PostingConflict }));
+
 const ENTRIES = ['none', 'mentored', 'open'] as const;
 const VISIBILITIES = ['private', 'public'] as const;
-
-function Conflict({
-  error,
-  onMine,
-  onTheirs,
-}: {
-  error: ConflictError;
-  onMine: () => void;
-  onTheirs: () => void;
-}): ReactNode {
-  const t = useText(crewTexts);
-  const { nameOf, show } = useReading();
-  return (
-    <Notice tone="warning" alert>
-      <strong>{t('conflictTitle')}</strong>
-      <ul>
-        {error.fields.map((field) => (
-          <li key={field}>
-            {nameOf(field)}
-            {' · '}
-            {t('conflictTheirs', { value: show(field, (error.theirs as Record<string, unknown>)[field]) })}
-          </li>
-        ))}
-      </ul>
-      <div className="row">
-        <Button onClick={onTheirs}>{t('takeTheirs')}</Button>
-        <Button onClick={onMine}>{t('takeMine')}</Button>
-      </div>
-    </Notice>
-  );
-}
 
 function SaveBar({ busy }: { busy: boolean }): ReactNode {
   const t = useText(crewTexts);
@@ -114,7 +84,11 @@ export function PostingForm({ posting, shoot, disabled }: PostingFormProps): Rea
   return (
     <DeskForm zod={zod} initial={initial} name="posting">
       <div className="stack">
-        {conflict && <Conflict error={conflict} onMine={keepMine} onTheirs={takeTheirs} />}
+        {conflict && (
+          <Suspense fallback={null}>
+            <Conflict error={conflict} onMine={keepMine} onTheirs={takeTheirs} />
+          </Suspense>
+        )}
         {!stored && !disabled && <Suggested zod={zod} levels={levels} />}
         <Card>
           <h3>{t('whoAndWhat')}</h3>
