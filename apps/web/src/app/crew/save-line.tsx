@@ -54,7 +54,7 @@ export function SaveTrouble<P extends object>({ save, state, nameOf, show }: Sav
     return (
       <Notice tone="warning" alert>
         <strong>{t('conflictTitle')}</strong>
-        <dl className="cb-conflict">
+        <dl className="cb-two-hands">
           {error.fields.map((field) => (
             <div key={field}>
               <dt>{nameOf(field)}</dt>
