@@ -12,6 +12,7 @@ import { createServer } from 'node:net';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import autocannon, { Request } from 'autocannon';
+import { searchPath } from '../../libs/testing/src/services';
 import { askAlone } from './alone';
 import { costOfNotes } from './notes';
 import { buildFitWorld, FitWorld } from './world';
@@ -48,7 +49,7 @@ interface Api {
 async function startApi(world: FitWorld, profileTo?: string): Promise<Api> {
   const port = await freePort();
   const child = fork(join(ROOT, 'dist/apps/api/main.js'), {
-    env: { PATH: process.env.PATH, ...world.env, PORT: String(port), DATABASE_POOL_SIZE: '20' },
+    env: { PATH: searchPath(), ...world.env, PORT: String(port), DATABASE_POOL_SIZE: '20' },
     execArgv: profileTo === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileTo}`],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

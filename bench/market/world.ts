@@ -14,6 +14,7 @@ import { migrateQueue } from '@callboard/queue';
 import { HiringStage, StagedPerson, withClient } from '@callboard/testing';
 import { AccessTokens } from '../../apps/api/src/auth/access-token';
 import { PrivateRedis, startPrivateRedis } from '../../libs/testing/src/private-redis';
+import { searchPath } from '../../libs/testing/src/services';
 import { Seeded, seedMarket, SeedSize } from './seed';
 
 const ROOT = resolve(__dirname, '../..');
@@ -197,7 +198,7 @@ export class MarketWorld {
 
   private async start(app: 'api' | 'worker', more: Record<string, string> = {}): Promise<Process> {
     const child = spawn(process.execPath, [join(ROOT, 'dist/apps', app, 'main.js')], {
-      env: { PATH: process.env.PATH, ...this.env, ...more },
+      env: { PATH: searchPath(), ...this.env, ...more },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     const started = new Process(child);

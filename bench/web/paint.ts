@@ -10,6 +10,7 @@ import { CHROMIUM_ARGS, chromiumPath } from '../../test/browser/chromium';
 import { startProduct } from '../../test/browser/product';
 import { aPublishedShoot } from '../../test/browser/scene';
 import { Stage } from '../../test/browser/stage';
+import { publishTier } from '../../test/browser/tier';
 
 const rounds = Number(process.argv[2] ?? 9);
 const SLOW_PHONE = { downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8, latency: 150, offline: false };
@@ -43,7 +44,7 @@ async function main(): Promise<void> {
   const product = await startProduct();
   const executablePath = await chromiumPath();
   const server = await chromium.launchServer({ executablePath, args: CHROMIUM_ARGS });
-  process.env.CALLBOARD_BROWSER_WS = server.wsEndpoint();
+  publishTier({ endpoint: server.wsEndpoint(), demoFolder: null });
   const stage = await new Stage(product.url).open();
   const browser = await chromium.connect(server.wsEndpoint());
   try {

@@ -1,6 +1,7 @@
 import { chromium } from 'playwright-core';
 import { CHROMIUM_ARGS, chromiumPath } from './chromium';
 import { demoData, type DemoData } from './product';
+import { publishTier } from './tier';
 
 declare global {
   var callboardBrowser: { demo: DemoData; close: () => Promise<void> } | undefined;
@@ -10,8 +11,6 @@ declare global {
 export default async function setUp(): Promise<void> {
   const [executablePath, demo] = await Promise.all([chromiumPath(), demoData()]);
   const server = await chromium.launchServer({ executablePath, args: CHROMIUM_ARGS });
-  // Jest hands nothing to the processes of its workers but the environment; `Stage` reads it there.
-  process.env['CALLBOARD_BROWSER_WS'] = server.wsEndpoint();
-  process.env['CALLBOARD_BROWSER_DATA'] = demo.folder;
+  publishTier({ endpoint: server.wsEndpoint(), demoFolder: demo.folder });
   globalThis.callboardBrowser = { demo, close: () => server.close() };
 }

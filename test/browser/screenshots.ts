@@ -11,6 +11,7 @@ import { CHROMIUM_ARGS, chromiumPath } from './chromium';
 import { seriousFindings } from './axe';
 import { startProduct } from './product';
 import { aBackfill, aPublishedShoot, fillShoot, matchMarket, offerTo, value } from './scene';
+import { publishTier } from './tier';
 import { DESK, PHONE, sidewaysScroll, Stage, type Visitor } from './stage';
 
 const ROOT = resolve(__dirname, '../..');
@@ -120,7 +121,7 @@ function photographer(stage: Stage) {
 async function main(): Promise<void> {
   const product = await startProduct();
   const server = await chromium.launchServer({ executablePath: await chromiumPath(), args: CHROMIUM_ARGS });
-  process.env['CALLBOARD_BROWSER_WS'] = server.wsEndpoint();
+  publishTier({ endpoint: server.wsEndpoint(), demoFolder: null });
   const stage = await new Stage(product.url).open();
   const findings: string[] = [];
   rmSync(FOLDER, { recursive: true, force: true });

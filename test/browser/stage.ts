@@ -2,6 +2,7 @@ import { callboardClient, type CallboardClient } from '@callboard/client';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import type { Witness } from './environment';
 import { startProduct, type Product } from './product';
+import { browserTier, wishedLatencyMs } from './tier';
 
 /** The widths that every page is made for. */
 export const PHONE = { width: 390, height: 844 } as const;
@@ -42,10 +43,10 @@ export class Stage {
   }
 
   async open(): Promise<this> {
-    this.browser = await chromium.connect(process.env['CALLBOARD_BROWSER_WS'] ?? '');
+    const tier = browserTier();
+    this.browser = await chromium.connect(tier.endpoint);
     (globalThis as Witness).tellWhatIsSeen = () => this.whatIsSeen();
-    // Both are set by the set-up of the tier, the only way from there to a worker of Jest.
-    if (!this.given) this.own = await startProduct({ copyOf: process.env['CALLBOARD_BROWSER_DATA']! });
+    if (!this.given) this.own = await startProduct({ copyOf: tier.demoFolder! });
     return this;
   }
 
@@ -84,7 +85,7 @@ export class Stage {
     });
     this.contexts.push(context);
     // A story that passes on a quick line alone hides a bug: this shakes it out.
-    const slowest = Number(process.env['CALLBOARD_BROWSER_LATENCY'] ?? 0);
+    const slowest = wishedLatencyMs();
     if (slowest > 0) {
       await context.route('**/api/**', (route) => setTimeout(() => void route.fallback(), Math.random() * slowest));
     }

@@ -6,6 +6,7 @@ import { JwtService } from '@nestjs/jwt';
 import type { HiringStage } from '@callboard/testing';
 import { AccessTokens } from '../../apps/api/src/auth/access-token';
 import type { Bench } from '../../bench/races/scenes';
+import { searchPath } from '../../libs/testing/src/services';
 import type { RaceWorld } from './world';
 
 const SERVER = join(__dirname, '../../bench/races/server.ts');
@@ -27,7 +28,7 @@ export class ApiWorld implements Bench {
     const child = fork(SERVER, {
       execArgv: ['-r', CLOCK, '-r', '@swc-node/register', '--disable-warning=ExperimentalWarning'],
       // Everything else it is told by message, so that nothing of this machine's settings reaches it.
-      env: { PATH: process.env.PATH, CALLBOARD_TEST_CLOCK_SHIFT_MS: String(CLOCK_SHIFT_MS) },
+      env: { PATH: searchPath(), CALLBOARD_TEST_CLOCK_SHIFT_MS: String(CLOCK_SHIFT_MS) },
     });
     child.send({
       NODE_ENV: 'test',

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { isProblem } from '../api/problem';
 import { LinkButton, Notice, Skeleton, Tag, type Tone } from '../kit';
@@ -127,6 +127,14 @@ function Docked({ shoot }: { shoot: Shoot }): ReactNode {
   );
 }
 
+/** Why a shoot cannot be shown. Asked once more it has no error until the answer: the page does not blink meanwhile. */
+function useWhyLost(shootId: string, { data, error }: { data: Shoot | undefined; error: Error | null }): Error | null {
+  const [lost, setLost] = useState<{ readonly shootId: string; readonly error: Error } | null>(null);
+  if (error && error !== lost?.error) setLost({ shootId, error });
+  if (error) return !data || isProblem(error, 'notFound', 'access.denied', 'id.invalid') ? error : null;
+  return !data && lost?.shootId === shootId ? lost.error : null;
+}
+
 interface ShootFrameProps {
   readonly shootId: string;
   readonly active: ShootTab;
@@ -157,8 +165,8 @@ export function ShootFrame({
   const may = useMay(shoot?.companyId);
   const right = TABS.find(({ tab }) => tab === active)?.may;
   const closed = shoot !== undefined && right !== undefined && !may(right);
-  if (query.error && (!shoot || isProblem(query.error, 'notFound', 'access.denied', 'id.invalid')))
-    return <Lost error={query.error} />;
+  const why = useWhyLost(shootId, query);
+  if (why) return <Lost error={why} />;
   const title = shoot ? t('title', { title: shoot.title }) : t('shoot');
   return (
     <Page
