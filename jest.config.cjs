@@ -28,6 +28,8 @@ const shared = {
 };
 
 module.exports = {
+  // A limit against hanging, not a measure: these tests create databases and start servers, on machines that are shared.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,

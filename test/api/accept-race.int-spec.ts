@@ -3,8 +3,6 @@ import { HiringStage, StagedPosting } from '@callboard/testing';
 import { Client } from 'pg';
 import { Answer, TestApi, TestPerson } from './test-api';
 
-jest.setTimeout(60_000);
-
 /** As many acceptances of one shoot as would fill any gate that all offers share. */
 const CROWD = 8;
 

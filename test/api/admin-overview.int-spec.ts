@@ -21,7 +21,7 @@ beforeAll(async () => {
   sql = api.sql;
   auditor = await api.person('auditor', 'auditor');
   company = await aCompany().build(sql);
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const read = async (url: string): Promise<Record<string, unknown>> => {

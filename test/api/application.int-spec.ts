@@ -24,7 +24,7 @@ beforeAll(async () => {
   ({ producer, company } = await api.producer());
   seeker = await api.person('seeker');
   await aPerson().whoIs(seeker).inRole('gaffer', 3).free(daysAhead(0), daysAhead(60)).notUnder(70_000).build(sql);
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const shootWith = (...postings: PostingSpec[]): Promise<BuiltShoot> =>

@@ -2,8 +2,6 @@ import { newId } from '@callboard/domain';
 import { aCompany, anOffer, aPerson, aShoot, BuiltCompany, daysAhead } from '@callboard/testing';
 import { Answer, TestApi, TestPerson } from './test-api';
 
-jest.setTimeout(60_000);
-
 let api: TestApi;
 let producer: TestPerson;
 let company: BuiltCompany;

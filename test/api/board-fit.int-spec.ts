@@ -12,8 +12,6 @@ import {
 } from '@callboard/testing';
 import { Answer, TestApi, TestPerson } from './test-api';
 
-jest.setTimeout(60_000);
-
 let api: TestApi;
 let sql: Sql;
 let company: BuiltCompany;

@@ -30,7 +30,7 @@ beforeAll(async () => {
   await aShoot().inState('cancelled').withPosting().build(sql, company);
   await aShoot().withPosting({ state: 'private' }).withPosting({ state: 'filled' }).build(sql, company);
   await aShoot().inState('shooting').shooting(daysAhead(-2), 5).withPosting().build(sql, company);
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const ids = async (query: string): Promise<unknown[]> => {

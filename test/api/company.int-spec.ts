@@ -19,7 +19,7 @@ beforeAll(async () => {
   stranger = await api.person('stranger');
   admin = await api.person('admin', 'admin');
   auditor = await api.person('auditor', 'auditor');
-}, 60_000);
+});
 afterAll(() => api.stop());
 beforeEach(() => api.forgetFailures());
 

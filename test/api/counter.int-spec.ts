@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { HiringStage, StagedPosting } from '@callboard/testing';
 import { Answer, TestApi, TestPerson } from './test-api';
 
-jest.setTimeout(60_000);
-
 let api: TestApi;
 let stage: HiringStage;
 let producer: TestPerson;

@@ -8,7 +8,7 @@ let company: BuiltCompany;
 beforeAll(async () => {
   api = await TestApi.start();
   ({ producer, company } = await api.producer());
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 interface Posting {

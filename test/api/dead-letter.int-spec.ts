@@ -6,8 +6,6 @@ import { redisUrl, uniquePrefix } from '@callboard/testing';
 import { createWorker } from '../../apps/worker/src/create-worker';
 import { TestApi, TestPerson } from './test-api';
 
-jest.setTimeout(60_000);
-
 let api: TestApi;
 let admin: TestPerson;
 

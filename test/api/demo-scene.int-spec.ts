@@ -11,7 +11,7 @@ beforeAll(async () => {
   const databaseUrl = api.config.database.url;
   await seedDemo({ databaseUrl, masterKey: api.config.secrets.masterKey });
   logins = await demoAccountsIn(databaseUrl);
-}, 60_000);
+});
 afterAll(() => api?.stop());
 
 interface Row {

@@ -10,7 +10,7 @@ beforeAll(async () => {
   const databaseUrl = api.config.database.url;
   await seedDemo({ databaseUrl, masterKey: api.config.secrets.masterKey, people: 1_500 });
   logins = await demoAccountsIn(databaseUrl);
-}, 60_000);
+});
 afterAll(() => api?.stop());
 
 interface Item {

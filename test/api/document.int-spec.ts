@@ -8,7 +8,7 @@ describe("the API's documents", () => {
   beforeAll(async () => {
     open = await TestApi.start();
     production = await open.sibling({ NODE_ENV: 'production' });
-  }, 60_000);
+  });
   afterAll(async () => {
     await production?.app.close();
     await open?.stop();

@@ -13,7 +13,7 @@ beforeAll(async () => {
   person = await api.person('owner');
   stranger = await api.person('stranger');
   good = JSON.parse(Buffer.from(person.token.split('.')[1]!, 'base64url').toString()) as Json;
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -6,7 +6,7 @@ beforeAll(async () => {
   api = await TestApi.start();
   await api.app.listen(0, '127.0.0.1');
   address = await api.app.getUrl();
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const open: AbortController[] = [];

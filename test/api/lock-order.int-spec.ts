@@ -11,7 +11,7 @@ beforeAll(async () => {
   sql = api.sql;
   producer = await api.person('producer');
   admin = await api.person('admin', 'admin');
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const companyInReview = (): Promise<BuiltCompany> =>
@@ -52,5 +52,5 @@ describe('publishing a shoot while its company is verified', () => {
       const states = await sql('SELECT DISTINCT state FROM shoot WHERE company_id = $1', [company.companyId]);
       expect({ round, states }).toEqual({ round, states: [{ state: 'open' }] });
     }
-  }, 60_000);
+  });
 });

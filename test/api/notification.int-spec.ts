@@ -1,8 +1,6 @@
 import { newId } from '@callboard/domain';
 import { TestApi, TestPerson } from './test-api';
 
-jest.setTimeout(60_000);
-
 let api: TestApi;
 let me: TestPerson;
 let other: TestPerson;

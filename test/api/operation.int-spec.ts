@@ -8,7 +8,7 @@ let plain: TestApi;
 beforeAll(async () => {
   api = await TestApi.start({ METRICS_TOKEN: TOKEN });
   plain = await api.sibling();
-}, 60_000);
+});
 afterAll(async () => {
   await plain?.app.close();
   await api?.stop();

@@ -11,7 +11,7 @@ beforeAll(async () => {
   api = await TestApi.start();
   sql = api.sql;
   ({ producer, company } = await api.producer());
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const add = (shoot: BuiltShoot, more: Record<string, unknown>): Promise<Answer> =>

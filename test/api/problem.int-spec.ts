@@ -3,7 +3,7 @@ import { TestApi } from './test-api';
 let api: TestApi;
 beforeAll(async () => {
   api = await TestApi.start();
-}, 60_000);
+});
 afterAll(() => api?.stop());
 
 const PATHS = [

@@ -9,7 +9,7 @@ let person: TestPerson;
 beforeAll(async () => {
   api = await TestApi.start();
   sql = api.sql;
-}, 60_000);
+});
 beforeEach(async () => {
   person = await api.person('林小满');
 });

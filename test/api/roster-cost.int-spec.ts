@@ -1,8 +1,6 @@
 import { HiringStage, StagedPosting, statementsOf } from '@callboard/testing';
 import { TestApi, TestPerson } from './test-api';
 
-jest.setTimeout(60_000);
-
 let api: TestApi;
 let stage: HiringStage;
 let auditor: TestPerson;

@@ -4,7 +4,7 @@ import { PASSWORD, TestApi, TestPerson } from './test-api';
 let api: TestApi;
 beforeAll(async () => {
   api = await TestApi.start();
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const isLive = async (token: string): Promise<boolean> =>

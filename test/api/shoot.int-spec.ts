@@ -23,7 +23,7 @@ beforeAll(async () => {
   api = await TestApi.start();
   sql = api.sql;
   ({ producer, company } = await api.producer());
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const run = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => api.app.get(Transactions).run(systemContext(), work);

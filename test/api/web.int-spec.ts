@@ -6,8 +6,6 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApi } from '../../apps/api/src/create-app';
 import { TestApi } from './test-api';
 
-jest.setTimeout(60_000);
-
 /** As little of a built web app as shows how pages are served: one that is rendered from two answers, and one that is not. */
 const FILES = {
   'client/index.html':

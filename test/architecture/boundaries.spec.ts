@@ -148,7 +148,7 @@ describe('the boundaries', () => {
     const command = [join(ROOT, 'scripts/boundaries.mjs'), '--json', tree.folder];
     const { stdout } = spawnSync(process.execPath, command, { encoding: 'utf8' });
     ({ violations } = JSON.parse(stdout) as { violations: Violation[] });
-  }, 60_000);
+  });
 
   afterAll(() => tree.remove());
 

@@ -2,8 +2,6 @@ import { seedDemo } from '@callboard/core';
 import { examine, findingLine, illsOf } from '@callboard/database';
 import { createTestDatabase, TestDatabase, withClient } from '@callboard/testing';
 
-jest.setTimeout(60_000);
-
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();

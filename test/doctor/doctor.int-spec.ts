@@ -3,8 +3,6 @@ import { newId } from '@callboard/domain';
 import { createTestDatabase, HiringStage, TestDatabase, writeStagedTrail } from '@callboard/testing';
 import { Client } from 'pg';
 
-jest.setTimeout(60_000);
-
 /** Rows of a healthy database, by what they are to the corruptions below. */
 interface World {
   /** A booking of one person, and one of another three days later at another base. */

@@ -1,8 +1,6 @@
 import { connect } from 'node:net';
 import { TestApi, TestPerson } from '../api/test-api';
 
-jest.setTimeout(60_000);
-
 const LIMIT = 256 * 1024;
 
 let api: TestApi;

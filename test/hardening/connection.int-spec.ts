@@ -2,8 +2,6 @@ import { connect } from 'node:net';
 import { SERVER_LIMITS } from '../../apps/api/src/http/limits';
 import { TestApi } from '../api/test-api';
 
-jest.setTimeout(60_000);
-
 let api: TestApi;
 let port: number;
 beforeAll(async () => {

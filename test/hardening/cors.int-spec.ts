@@ -1,7 +1,5 @@
 import { TestApi } from '../api/test-api';
 
-jest.setTimeout(60_000);
-
 const LISTED = 'https://board.example';
 /** What looks like the listed origin, and what a page in a sandbox or a file says of itself. */
 const UNLISTED = [

@@ -6,8 +6,6 @@ import { createApi } from '../../apps/api/src/create-app';
 import { cspNonceOf } from '../../apps/api/src/http/security-headers';
 import { TestApi } from '../api/test-api';
 
-jest.setTimeout(60_000);
-
 let api: TestApi;
 let secure: TestApi;
 let site: NestFastifyApplication;

@@ -1,8 +1,6 @@
 import type { Identity, PersonName } from './people';
 import { RightsHouse } from './rights-house';
 
-jest.setTimeout(60_000);
-
 let house: RightsHouse;
 beforeAll(async () => {
   house = await RightsHouse.open();

@@ -6,8 +6,6 @@ import { EmbeddedPostgres, migrate, startEmbeddedPostgres } from '@callboard/dat
 import { withClient } from '@callboard/testing';
 import { visit } from './doctor';
 
-jest.setTimeout(60_000);
-
 let folder: string;
 let postgres: EmbeddedPostgres;
 

@@ -13,7 +13,7 @@ let server: EmbeddedPostgres;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'callboard-note-'));
   server = await startEmbeddedPostgres({ dataDir: folder, fsync: false });
-}, 60_000);
+});
 
 afterAll(async () => {
   await server.stop();

@@ -11,8 +11,6 @@ import { HandlerExplorer, migrateQueue } from '@callboard/queue';
 import { createTestDatabase, HiringStage, TestDatabase, withClient } from '@callboard/testing';
 import { WorkerModule } from './worker.module';
 
-jest.setTimeout(60_000);
-
 let database: TestDatabase;
 let stage: HiringStage;
 /** The whole worker, not started: its clock, its relay and its queues stand still, its processors are called from here. */

@@ -7,8 +7,6 @@ import { createTestDatabase, HiringStage, redisUrl, TestDatabase, uniquePrefix }
 import { SystemProcessor } from './processors/system.processor';
 import { WorkerModule } from './worker.module';
 
-jest.setTimeout(40_000);
-
 class SecondSystemProcessor {
   @JobHandler('worker.heartbeat')
   async answer(): Promise<void> {}

@@ -35,7 +35,7 @@ describe('exitWithParent', () => {
     const end = endOf(started);
     started.disconnect();
     expect(await end).toEqual({ code: 1, signal: null });
-  }, 20_000);
+  });
 
   it('does not keep a process alive that has nothing to do', async () => {
     const started = await child('setTimeout(() => 0, 200)');

@@ -6,8 +6,6 @@ import { MatchingPool, MatchingPoolOptions } from './matching-pool';
 import { MatchingPoolError } from './matching-pool.error';
 import { buildSharedMarket } from './shared-memory';
 
-jest.setTimeout(60_000);
-
 const input = smallMarket(1, { people: 80, slots: 40, shoots: 6 });
 const pools: MatchingPool[] = [];
 

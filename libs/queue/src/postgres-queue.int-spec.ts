@@ -45,7 +45,7 @@ describe('queues on PostgreSQL', () => {
     expect(asked).toBeLessThan(80);
     const jobId = await queues.ring();
     await until(() => queues.isDone(jobId), 15_000);
-  }, 30_000);
+  });
 
   it('keeps to its share of connections', async () => {
     const queues = world();

@@ -8,8 +8,6 @@ import { ConsumerHost, DeadLetters, JobHandler, JobProducer, migrateQueue, Queue
 import { createTestDatabase, HiringStage, Line, redisUrl, TestDatabase, uniquePrefix } from '@callboard/testing';
 import { OutboxRelay } from './outbox-relay';
 
-jest.setTimeout(40_000);
-
 /** Does every job of the catalogue the way processors do, and notes what it did. */
 @Injectable()
 class Hands {

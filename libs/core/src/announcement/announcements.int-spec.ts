@@ -9,8 +9,6 @@ import { AnnouncementModule } from './announcement.module';
 import { Announcements, AnnouncementWish } from './announcements.service';
 import { MyAnnouncements } from './my-announcements.service';
 
-jest.setTimeout(60_000);
-
 let house: HiringCore;
 let stage: HiringStage;
 let core: INestApplicationContext;

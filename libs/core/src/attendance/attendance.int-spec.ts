@@ -11,8 +11,6 @@ import { AttendanceModule } from './attendance.module';
 import { AttendanceWatch } from './attendance-watch.service';
 import { Attendances } from './attendances.service';
 
-jest.setTimeout(60_000);
-
 let house: HiringCore;
 let stage: HiringStage;
 let core: INestApplicationContext;

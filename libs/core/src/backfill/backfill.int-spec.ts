@@ -12,8 +12,6 @@ import { BackfillModule } from './backfill.module';
 import { BackfillStep } from './backfill-step.service';
 import { Backfills } from './backfills.service';
 
-jest.setTimeout(60_000);
-
 /** Places of the world where it is noon and midnight now. */
 const [NOON, NIGHT] = ['Etc/GMT', 'Etc/GMT'].map((_, index) => {
   const hours = (12 * (index + 1) - new Date().getUTCHours() + 48) % 24;

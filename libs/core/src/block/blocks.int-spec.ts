@@ -30,8 +30,6 @@ import { BlockModule } from './block.module';
 import { CompanyBlocks } from './company-blocks.service';
 import { MyBlocks } from './my-blocks.service';
 
-jest.setTimeout(60_000);
-
 let house: HiringCore;
 let stage: HiringStage;
 let core: INestApplicationContext;

@@ -16,8 +16,6 @@ import { Offers } from '../offer/offers.service';
 import { ConflictModule } from './conflict.module';
 import { Conflict, Conflicts } from './conflicts.service';
 
-jest.setTimeout(60_000);
-
 const REASON = '演员档期只有这几天，已经和她通过电话';
 const SECRET = ['别家影业', '别家的戏'] as const;
 

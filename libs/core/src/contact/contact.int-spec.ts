@@ -8,8 +8,6 @@ import { MyOffers } from '../offer/my-offers.service';
 import { ContactModule } from './contact.module';
 import { Phones } from './phones.service';
 
-jest.setTimeout(60_000);
-
 const MASTER_KEY = Buffer.alloc(32, 9);
 const config = { secrets: { masterKey: MASTER_KEY, tokenSecret: 'a secret of a test that is long enough for this' } };
 class Settings {}

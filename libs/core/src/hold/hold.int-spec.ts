@@ -14,8 +14,6 @@ import { MonthService } from '../schedule/month.service';
 import { Holds } from './holds.service';
 import { MyHolds } from './my-holds.service';
 
-jest.setTimeout(60_000);
-
 const HOUR = 3_600_000;
 /** Only the clock is false, nothing waits for it. */
 const TIMERS = [

@@ -9,8 +9,6 @@ import { MarketSeats } from './market-seats.service';
 import { MatchRuns } from './match-runs.service';
 import { Proposals } from './proposals.service';
 
-jest.setTimeout(60_000);
-
 let house: HiringCore;
 let stage: HiringStage;
 let core: INestApplicationContext;

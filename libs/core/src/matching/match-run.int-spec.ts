@@ -7,8 +7,6 @@ import { MatchRunner } from './match-runner.service';
 import { MatchRuns } from './match-runs.service';
 import { Proposals } from './proposals.service';
 
-jest.setTimeout(60_000);
-
 let house: HiringCore;
 let stage: HiringStage;
 let core: INestApplicationContext;

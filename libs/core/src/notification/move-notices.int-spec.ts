@@ -14,8 +14,6 @@ import { Offers } from '../offer/offers.service';
 import { ShootPublisher } from '../shoot/shoot-publisher.service';
 import { ShootModule } from '../shoot/shoot.module';
 
-jest.setTimeout(60_000);
-
 const config = {
   secrets: { masterKey: Buffer.alloc(32, 9), tokenSecret: 'a secret of a test that is long enough for this' },
 };

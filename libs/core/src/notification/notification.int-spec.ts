@@ -16,8 +16,6 @@ import { Digests } from './digests.service';
 import { NotificationModule } from './notification.module';
 import { Notifier, Telling } from './notifier.service';
 
-jest.setTimeout(60_000);
-
 const folder = mkdtempSync(join(tmpdir(), 'callboard-notices-'));
 const MASTER_KEY = Buffer.alloc(32, 9);
 const config = {

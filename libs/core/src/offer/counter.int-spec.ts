@@ -19,8 +19,6 @@ import { termsHash } from './offer-terms';
 import { OfferModule } from './offer.module';
 import { Offers } from './offers.service';
 
-jest.setTimeout(60_000);
-
 let house: HiringCore;
 let stage: HiringStage;
 let core: INestApplicationContext;

@@ -12,8 +12,6 @@ import { MyOffers } from './my-offers.service';
 import { OfferInbox } from './offer-inbox.service';
 import { Offers } from './offers.service';
 
-jest.setTimeout(60_000);
-
 const REASON = '演员档期只有这几天，已经和她通过电话';
 const gapOverride = { reason: REASON };
 

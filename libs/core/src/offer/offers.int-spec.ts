@@ -10,8 +10,6 @@ import { termsHash } from './offer-terms';
 
 import { Offers } from './offers.service';
 
-jest.setTimeout(30_000);
-
 let house: HiringCore;
 let stage: HiringStage;
 let core: INestApplicationContext;

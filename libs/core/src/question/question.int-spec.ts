@@ -12,8 +12,6 @@ import { QuestionModule } from './question.module';
 import { WhatIfs, WhatIfStepView, WhatIfView } from './what-ifs.service';
 import { WhyNots } from './why-nots.service';
 
-jest.setTimeout(60_000);
-
 let house: HiringCore;
 let stage: HiringStage;
 let core: INestApplicationContext;

@@ -88,8 +88,6 @@ async function startInOtherProcess(
 }
 
 describe('startEmbeddedPostgres', () => {
-  jest.setTimeout(60_000);
-
   it('makes a database that knows Chinese, with two roles and passwords for everybody', async () => {
     const server = await start();
     await query(server.ownerUrl, 'CREATE EXTENSION pg_trgm; CREATE EXTENSION btree_gist');

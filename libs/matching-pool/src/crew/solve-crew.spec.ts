@@ -11,8 +11,6 @@ import { CrewThreads } from './crew-threads';
 import { HelperThreads } from './helper-threads';
 import { runSolve, SolveCrew } from './solve-crew';
 
-jest.setTimeout(60_000);
-
 const SIZE = { people: 80, slots: 40, shoots: 6 };
 const crews: SolveCrew[] = [];
 const helpers: HelperThreads[] = [];

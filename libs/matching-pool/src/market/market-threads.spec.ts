@@ -17,8 +17,6 @@ import type { MarketPart } from './market-part';
 import { MarketSeat } from './market-seat';
 import { pack } from './packed';
 
-jest.setTimeout(60_000);
-
 const SHARDS = 3;
 const small = smallMarket(7, { people: 60, slots: 40, shoots: 5 });
 /** As runs of the market have it: without pins. */
