@@ -26,6 +26,8 @@ const SPARE = 8;
 interface Choice {
   readonly ask: readonly (Placed & { readonly payFen: number })[];
   readonly passed: readonly BackfillCandidate[];
+  /** Some could have been asked when the line was looked at. */
+  readonly outrun: boolean;
 }
 
 /** Asks the next people for a place. */
@@ -61,7 +63,7 @@ export class BackfillRound {
     );
     if (choice.ask.length > 0) return this.ask(tx, refilling, choice.ask, round);
     // Others were faster with everybody looked at, and there are more: a new ranking leaves out whom they took.
-    if (line.length > width + SPARE || (line.length > 0 && ranking.cut)) throw new DomainError('busy');
+    if (choice.outrun || line.length > width + SPARE || (line.length > 0 && ranking.cut)) throw new DomainError('busy');
     const sleep = [...reserves.passed, ...choice.passed].some(({ passedOver }) => passedOver === 'quiet');
     if (sleep || ranking.asleep.length > 0) return this.wait(tx, refilling, round);
     await this.giveUp(tx, refilling, ranking, round);
@@ -109,32 +111,57 @@ export class BackfillRound {
     return isNight(place) ? this.backfills.openAtNight(tx, ids) : null;
   }
 
+  /**
+   * Locks whom it chooses, and waits for nobody of the ranking: whoever is locked is being asked or answers at this moment, and
+   * refills that waited for the same few people would hold up everybody who waits for their postings.
+   */
   private async choose(tx: Tx, refilling: Refilling, line: readonly Placed[], width: number): Promise<Choice> {
-    const { place, slot } = refilling;
-    const ids = line.map((each) => each.personId);
-    await this.offers.lockPeople(tx, ids);
+    const seen = await this.checked(tx, refilling, line);
+    const fit = line.filter(({ personId }) => seen.get(personId)!.why === null);
+    // Those who stand by were promised to be first: them it waits for.
+    await this.offers.lockPeople(tx, idsOf(fit.slice(0, width).filter(({ level }) => level === 'reserves')));
+    const free = new Set(await this.backfills.lockFreePeople(tx, idsOf(fit), width));
+    const locked = line.filter(({ personId }) => free.has(personId));
+    // What was seen before the lock may be over by now.
+    const sure = await this.checked(tx, refilling, locked);
+    const lookedAt = free.size === width ? line.indexOf(locked[locked.length - 1]!) + 1 : line.length;
+    return {
+      ask: locked.flatMap((each) => {
+        const { payFen, why } = sure.get(each.personId)!;
+        return why === null ? { ...each, payFen } : [];
+      }),
+      passed: line.slice(0, lookedAt).flatMap(({ personId, level, score }) => {
+        const { why } = sure.get(personId) ?? seen.get(personId)!;
+        // Of the ranking, whom another place has taken meanwhile says nothing to anybody.
+        const told = why === 'quiet' || (why !== null && level === 'reserves');
+        return told ? passedOver({ personId, level, score }, why) : [];
+      }),
+      outrun: fit.length > 0,
+    };
+  }
+
+  /** By person, what she would be paid for the place and why she is not asked for it now; null when she may be. */
+  private async checked(
+    tx: Tx,
+    { place, slot }: Refilling,
+    line: readonly Placed[],
+  ): Promise<Map<string, { readonly payFen: number; readonly why: string | null }>> {
+    const ids = idsOf(line);
     const pairs = ids.map((personId) => ({ slotId: slot.slotId, personId }));
     const found = await this.offers.candidateFacts(tx, pairs);
     const unasked = await this.unasked(tx, pairs);
     const facts = new Map(found.map((each) => [each.personId, each]));
     const awake = await this.awake(tx, place, ids);
     const asleep = (personId: string): boolean => awake !== null && !awake.has(personId);
-    const ask: (Placed & { readonly payFen: number })[] = [];
-    const passed: BackfillCandidate[] = [];
-    for (const each of line) {
-      if (ask.length === width) break;
-      const { personId, level, score } = each;
-      const now = atLevel(facts.get(personId)!, level);
-      const payFen = each.payFen ?? usualPay(now);
-      const problem = candidateProblem(now, payFen);
-      const why = problem ? whyNot(now, problem) : (unasked.get(personId) ?? (asleep(personId) ? 'quiet' : null));
-      if (why === null) ask.push({ ...each, payFen });
-      // Of the ranking, whom another place has taken meanwhile says nothing to anybody.
-      else if (why === 'quiet' || level === 'reserves') {
-        passed.push(passedOver({ personId, level, score }, why));
-      }
-    }
-    return { ask, passed };
+    return new Map(
+      line.map(({ personId, level, payFen: asked }) => {
+        const now = atLevel(facts.get(personId)!, level);
+        const payFen = asked ?? usualPay(now);
+        const problem = candidateProblem(now, payFen);
+        const why = problem ? whyNot(now, problem) : (unasked.get(personId) ?? (asleep(personId) ? 'quiet' : null));
+        return [personId, { payFen, why }];
+      }),
+    );
   }
 
   private async ask(tx: Tx, refilling: Refilling, people: Choice['ask'], round: number): Promise<void> {
@@ -199,6 +226,10 @@ export class BackfillRound {
     ]);
     this.events.live(tx, 'backfill', backfill.id, [`shoot:${slot.shootId}`]);
   }
+}
+
+function idsOf(people: readonly Placed[]): string[] {
+  return people.map(({ personId }) => personId);
 }
 
 function passedOver(of: Pick<BackfillCandidate, 'personId' | 'level' | 'score'>, why: string): BackfillCandidate {

@@ -1,6 +1,14 @@
 import { INestApplicationContext } from '@nestjs/common';
 import { addDays, Day } from '@callboard/domain';
-import { codeOf, HiringCore, HiringStage, openHiringCore, StagedPerson, StagedPosting } from '@callboard/testing';
+import {
+  codeOf,
+  HiringCore,
+  HiringStage,
+  openHiringCore,
+  StagedPerson,
+  StagedPosting,
+  withClient,
+} from '@callboard/testing';
 import { BookingEnding } from '../booking/booking-ending.service';
 import { BookingModule } from '../booking/booking.module';
 import { MyOffers } from '../offer/my-offers.service';
@@ -257,6 +265,60 @@ describe('somebody who drops out', () => {
     const head = await stage.headOf(posting.shoot.producer, 'grip');
     expect(await codeOf(ending.cancel(head.call, bookingId, wish))).toBe('access.denied');
     expect(await stateOf('booking', bookingId)).toBe('confirmed');
+  });
+});
+
+describe('a refill beside others who are at the same people', () => {
+  /** Does `work` while somebody else has these people locked, as whoever asks them or takes their answer has. */
+  async function whileLocked(people: readonly StagedPerson[], work: (free: () => Promise<void>) => Promise<void>) {
+    await withClient(house.superuserUrl, async (client) => {
+      await client.query('BEGIN');
+      const ids = people.map(({ personId }) => personId);
+      await client.query('SELECT id FROM person WHERE id = ANY($1::uuid[]) FOR UPDATE', [ids]);
+      await work(async () => void (await client.query('COMMIT')));
+    });
+  }
+
+  const someoneWaits = (): Promise<boolean> =>
+    stage.value(`SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND pid IN
+      (SELECT pid FROM pg_stat_activity WHERE datname = current_database()))`);
+
+  it('waits for nobody of the ranking, and tries again when all of them are locked', async () => {
+    const { slotId, person, bookingId } = await booked('dit', 1);
+    const others = await stage.people(9, { role: 'dit' });
+    await ending.dropOut(person.call, bookingId, { reason: 'illness' });
+    await whileLocked(others, async (free) => {
+      expect(await codeOf(refill(slotId))).toBe('busy');
+      expect(await live(slotId)).toEqual([]);
+      await free();
+    });
+    await whileLocked(others.slice(0, 6), async () => {
+      await refill(slotId);
+      const asked = (await live(slotId)).map((row) => row.person_id).sort();
+      expect(asked).toEqual(
+        others
+          .slice(6)
+          .map(({ personId }) => personId)
+          .sort(),
+      );
+    });
+  });
+
+  it('waits for those who stand by: they were promised to be first', async () => {
+    const { slotId, person, bookingId, posting } = await booked('make-up-artist', 5);
+    const reserves = await stage.people(2, { role: 'make-up-artist', searchable: false });
+    for (const { personId } of reserves) await stage.reserve(posting, personId);
+    await stage.people(3, { role: 'make-up-artist' });
+    await ending.dropOut(person.call, bookingId, { reason: 'illness' });
+    await whileLocked(reserves, async (free) => {
+      let over = false;
+      const refilled = refill(slotId).finally(() => (over = true));
+      while (!over && !(await someoneWaits())) await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(await live(slotId)).toEqual([]);
+      await free();
+      await refilled;
+    });
+    expect((await live(slotId)).filter((row) => row.kind === 'reserve')).toHaveLength(2);
   });
 });
 

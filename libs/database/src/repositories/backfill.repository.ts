@@ -119,6 +119,20 @@ export type StoredBackfill = Omit<BackfillRow, 'width'> & { readonly width: numb
 
 @Injectable()
 export class BackfillRepository {
+  /**
+   * Locks the first `limit` of these people, in the order given, whom nobody else has locked now; gives their ids. It waits
+   * for nobody, so that it may come in any order beside other locks.
+   */
+  async lockFreePeople(tx: Tx, personIds: readonly string[], limit: number): Promise<string[]> {
+    const rows = await sql<{ id: string }>(
+      tx,
+      `SELECT p.id FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted (id, place) JOIN person p ON p.id = wanted.id
+       ORDER BY wanted.place LIMIT $2 FOR UPDATE OF p SKIP LOCKED`,
+      [personIds, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Begins a backfill; null when its place has a live one. */
   async insert(tx: Tx, record: BackfillRecord): Promise<string | null> {
     const row = await sqlOne<{ id: string }>(
