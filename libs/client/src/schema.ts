@@ -3176,6 +3176,11 @@ export interface components {
             /** @enum {string|null} */
             closedReason: "filled" | "closed" | "started" | "wrapped" | "cancelled" | "unverified" | null;
             alternatives: components["schemas"]["BoardPosting"][];
+            answering: {
+                applications: number;
+                answered: number;
+                medianHours: number | null;
+            } | null;
             workDays: string[];
             mine: {
                 application: {

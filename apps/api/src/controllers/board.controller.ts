@@ -21,6 +21,12 @@ function own(mine: BoardPostingView['mine']): z.infer<typeof boardPostingPage>['
   return mine && { ...mine, clashes: mine.clashes.map(clashAnswer) };
 }
 
+function answered(answering: BoardPostingView['answering']): z.infer<typeof boardPostingPage>['answering'] {
+  if (!answering) return null;
+  const { applications, answered, medianSeconds } = answering;
+  return { applications, answered, medianHours: medianSeconds && Math.max(1, Math.ceil(medianSeconds / 3_600)) };
+}
+
 @Controller('api/v1/board')
 export class BoardController {
   constructor(private readonly board: BoardService) {}
@@ -72,11 +78,12 @@ export class BoardController {
     @MaybeCaller() call: Call | null,
     @Param({ schema: postingParam }) { postingId }: z.infer<typeof postingParam>,
   ): Promise<z.infer<typeof boardPostingPage>> {
-    const { posting, closedReason, alternatives, mine } = await this.board.posting(call, postingId);
+    const { posting, closedReason, alternatives, mine, answering } = await this.board.posting(call, postingId);
     const answer = shown(posting);
     return {
       ...answer,
       company: { ...answer.company, verified: closedReason !== 'unverified' },
+      answering: answered(answering),
       open: closedReason === null,
       closedReason,
       alternatives: alternatives.map(shown),

@@ -115,6 +115,19 @@ export const boardPostingPage = z
     closedReason: z.enum(['filled', 'closed', 'started', 'wrapped', 'cancelled', 'unverified']).nullable(),
     /** Up to three open postings like this one, when it is closed. */
     alternatives: z.array(boardPosting),
+    /**
+     * How the company answers those who apply, of its last 200 applications in 90 days; null while fewer than five people
+     * have applied.
+     */
+    answering: z
+      .object({
+        applications: z.number().int(),
+        /** Those that it has shortlisted, offered a place or declined. */
+        answered: z.number().int(),
+        /** Hours within which half of the answers came, rounded up; null when there is none. */
+        medianHours: z.number().int().nullable(),
+      })
+      .nullable(),
     /** The days of its places. */
     workDays: z.array(day),
     /** How the caller stands to it; null for those who are not logged in. */

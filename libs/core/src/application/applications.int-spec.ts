@@ -214,3 +214,45 @@ describe('what is like a job that came to nothing', () => {
     expect(await codeOf(core.get(BoardService).similar(other.call, id))).toBe('notFound');
   });
 });
+
+describe('how a company answers those who apply', () => {
+  const record = async (wanted: StagedPosting) =>
+    (await core.get(BoardService).posting(null, wanted.postingId)).answering;
+  const applied = async (wanted: StagedPosting, hoursAgo: number): Promise<string> => {
+    const id = await stage.application(wanted, (await stage.person()).personId);
+    await stage.rows(`UPDATE application SET created_at = now() - make_interval(hours => $2) WHERE id = $1`, [
+      id,
+      hoursAgo,
+    ]);
+    return id;
+  };
+
+  it('is told from five people on, by the company in all its shoots, with those who wait still', async () => {
+    const wanted = await posting();
+    const { producer } = wanted.shoot;
+    const other = await stage.posting(await stage.shoot(producer, { first: 40 }));
+    const [two, ten] = [await applied(wanted, 2), await applied(other, 10)];
+    await applied(wanted, 30);
+    const [gone] = [await applied(wanted, 5)];
+    expect(await record(wanted)).toBeNull();
+
+    await decisions.decide(producer.call, two, 'shortlist');
+    await decisions.decide(producer.call, ten, 'decline');
+    await applied(other, 1);
+    const old = await applied(wanted, 24 * 91);
+    await decisions.decide(producer.call, old, 'decline');
+    const whole = await record(wanted);
+    expect(whole).toMatchObject({ people: 5, applications: 5, answered: 2 });
+    expect(whole!.medianSeconds! / 3_600).toBeCloseTo(6, 1);
+    expect(await record(other)).toEqual(whole);
+
+    // A later answer to the same application changes nothing, and who takes an application back waits for none.
+    await decisions.decide(producer.call, two, 'decline');
+    expect(await record(wanted)).toMatchObject({
+      answered: 2,
+      medianSeconds: expect.closeTo(whole!.medianSeconds!, -1),
+    });
+    await stage.rows(`UPDATE application SET state = 'withdrawn' WHERE id = $1`, [gone]);
+    expect(await record(wanted)).toBeNull();
+  });
+});

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  Answering,
   ApplicationRepository,
   BoardCount,
   BoardFilter,
@@ -71,8 +72,12 @@ export interface BoardPostingView {
   readonly closedReason: BoardClosedReason | null;
   readonly alternatives: readonly BoardPosting[];
   readonly mine: OwnView | null;
+  /** How the company answers; null while fewer than {@link PEOPLE_FOR_A_RECORD} people have applied. */
+  readonly answering: Answering | null;
 }
 
+/** A record of fewer people would tell of single ones. */
+const PEOPLE_FOR_A_RECORD = 5;
 const ALTERNATIVES = 3;
 
 /** The public board. */
@@ -115,11 +120,13 @@ export class BoardService {
       const posting = await this.board.find(tx, postingId);
       if (!posting) throw new DomainError('notFound');
       const closedReason = closedReasonOf(posting);
+      const answering = await this.applications.answering(tx, posting.companyId);
       return {
         posting,
         closedReason,
         alternatives: closedReason ? await this.board.alternatives(tx, posting, ALTERNATIVES) : [],
         mine: call ? await this.mine(tx, call.actor.personId, posting) : null,
+        answering: answering.people < PEOPLE_FOR_A_RECORD ? null : answering,
       };
     });
   }

@@ -118,8 +118,47 @@ const MINE = `SELECT a.id, a.posting_id AS "postingId", a.shoot_id AS "shootId",
     SELECT min(lower(l.span)) AS first, max(upper(l.span)) - 1 AS last
     FROM slot l WHERE l.posting_id = p.id AND l.state NOT IN ('cancelled', 'worked')) x`;
 
+/** So many applications say how a company answers; more would cost the posting's page time, and tell of a past. */
+const ANSWERS_LOOKED_AT = 200;
+
+/** How a company answers those who apply. */
+export interface Answering {
+  readonly people: number;
+  readonly applications: number;
+  readonly answered: number;
+  /** Half of the answers came within this; null when there is none. */
+  readonly medianSeconds: number | null;
+}
+
 @Injectable()
 export class ApplicationRepository {
+  /**
+   * How a company answers those who apply: of its latest applications, at most `ANSWERS_LOOKED_AT` of the last 90 days and
+   * without those taken back unanswered. An answer is the first step that the company took.
+   */
+  async answering(tx: Tx, companyId: string): Promise<Answering> {
+    const row = await sqlOne<Answering>(
+      tx,
+      `WITH latest AS (
+         SELECT a.id, a.person_id, a.created_at, a.state FROM application a JOIN shoot h ON h.id = a.shoot_id
+         WHERE h.company_id = $1 AND a.created_at > now() - interval '90 days'
+         ORDER BY a.created_at DESC LIMIT $2
+       ), seen AS (
+         SELECT l.person_id, l.state, extract(epoch FROM answer.at - l.created_at) AS seconds
+         FROM latest l LEFT JOIN LATERAL (
+           SELECT min(e.at) AS at FROM audit_entry e WHERE e.subject_type = 'application' AND e.subject_id = l.id
+             AND e.action IN ('application.shortlist', 'application.offer', 'application.decline')
+         ) answer ON true
+       )
+       SELECT count(DISTINCT person_id)::integer AS people, count(*)::integer AS applications,
+              count(seconds)::integer AS answered,
+              percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS "medianSeconds"
+       FROM seen WHERE seconds IS NOT NULL OR state <> 'withdrawn'`,
+      [companyId, ANSWERS_LOOKED_AT],
+    );
+    return row!;
+  }
+
   /** A posting to apply for; its shoot and then itself are locked against closing meanwhile. */
   async lockTarget(tx: Tx, postingId: string): Promise<ApplicationTarget | null> {
     await sql(tx, `SELECT s.id FROM shoot s WHERE s.id = (SELECT shoot_id FROM posting WHERE id = $1) FOR SHARE`, [

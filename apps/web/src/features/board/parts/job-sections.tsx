@@ -137,10 +137,19 @@ function Who({ job }: { job: JobPage }): ReactNode {
   const { session } = useSession();
   const genre = ['modern', 'costume', 'campus', 'action', 'overseas'] as const;
   const known = genre.find((name) => name === job.genre);
+  const { answering } = job;
   return (
     <Section title={t('who')}>
       <dl>
         <Line label={t('company')}>{job.company.name}</Line>
+        <Line label={t('answers')}>
+          {answering
+            ? t(answering.medianHours === null ? 'answersNone' : 'answersText', {
+                ...answering,
+                medianHours: answering.medianHours ?? 0,
+              })
+            : t('answersUnknown')}
+        </Line>
         <Line label={t('production')}>
           {t('productionText', { title: job.productionTitle, genre: known ? t(`genre_${known}`) : job.genre })}
         </Line>
