@@ -3413,6 +3413,11 @@ export interface components {
         Deliveries: {
             items: components["schemas"]["Delivery"][];
             nextCursor: string | null;
+            night: {
+                days: number;
+                messages: number;
+                people: number;
+            };
         };
         Delivery: {
             /** Format: uuid */
@@ -3433,6 +3438,7 @@ export interface components {
             dueAt: string;
             /** Format: date-time */
             sentAt: string | null;
+            atNight: boolean;
         };
         GapOverrides: {
             items: components["schemas"]["GapOverride"][];
@@ -4946,6 +4952,7 @@ export interface operations {
                 cursor?: string;
                 limit?: string;
                 state?: "held" | "due" | "sending" | "sent" | "failed" | "unknown" | "dropped";
+                night?: "true" | "false";
             };
             header?: never;
             path?: never;

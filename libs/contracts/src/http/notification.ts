@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, page, pageQuery } from './common';
+import { flag, id, instant, page, pageQuery } from './common';
 
 const bothTexts = z.object({ zh: z.string(), en: z.string() });
 
@@ -54,7 +54,11 @@ export const notificationPreferences = z
 
 const deliveryState = z.enum(['held', 'due', 'sending', 'sent', 'failed', 'unknown', 'dropped']);
 
-export const deliveriesQuery = z.strictObject({ ...pageQuery, state: deliveryState.optional() });
+export const deliveriesQuery = z.strictObject({
+  ...pageQuery,
+  state: deliveryState.optional(),
+  night: flag.optional(),
+});
 export type DeliveriesQuery = z.output<typeof deliveriesQuery>;
 
 /** A message to somebody on its way by one channel: what and where it stands, never the address. */
@@ -72,10 +76,17 @@ export const delivery = z
     createdAt: instant,
     dueAt: instant,
     sentAt: instant.nullable(),
+    /** It went out in the quiet hours of its reader, who allows emergency calls or runs the shoot. */
+    atNight: z.boolean(),
   })
   .meta({ id: 'Delivery' });
 
-export const deliveries = page(delivery).meta({ id: 'Deliveries' });
+export const deliveries = page(delivery)
+  .extend({
+    /** How many messages went out in the quiet hours of their readers within so many days, and to how many people. */
+    night: z.object({ days: z.number().int(), messages: z.number().int(), people: z.number().int() }),
+  })
+  .meta({ id: 'Deliveries' });
 
 /** What an operator knows of a message that may have gone out, or wants for one that failed. */
 export const resolveDelivery = z.strictObject({ decision: z.enum(['sent', 'again']) });

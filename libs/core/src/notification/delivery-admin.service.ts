@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { AuditRepository, DeliveryRepository, DeliveryRow, DeliveryState, Transactions, Tx } from '@callboard/database';
+import {
+  AuditRepository,
+  DeliveryFilter,
+  DeliveryRepository,
+  DeliveryRow,
+  DeliveryState,
+  Transactions,
+  Tx,
+} from '@callboard/database';
 import { DomainError } from '@callboard/domain';
 import { Access } from '../access/access.service';
 import { Call, contextOf } from '../kernel/actor';
@@ -15,6 +23,16 @@ const OPEN_TO: Readonly<Record<DeliveryDecision, readonly DeliveryState[]>> = {
   again: ['unknown', 'failed'],
 };
 
+/** Days over which messages in the quiet hours are counted. */
+const NIGHT_DAYS = 30;
+
+/** Messages that went out in the quiet hours of their readers within so many days, and to how many people. */
+export interface NightCount {
+  readonly days: number;
+  readonly messages: number;
+  readonly people: number;
+}
+
 /** The log of deliveries as its operators see it. */
 @Injectable()
 export class DeliveryAdmin {
@@ -26,12 +44,13 @@ export class DeliveryAdmin {
     private readonly events: Events,
   ) {}
 
-  /** The latest first; of one state when one is named. */
-  async list(call: Call, wish: PageRequest & { state?: DeliveryState | undefined }): Promise<Page<DeliveryRow>> {
+  /** The latest first, and how often people were told in their quiet hours. */
+  async list(call: Call, wish: PageRequest & DeliveryFilter): Promise<Page<DeliveryRow> & { night: NightCount }> {
     this.access.platform(call.actor, 'admin.read');
-    return this.transactions.read(contextOf(call), (tx) =>
-      pageById(wish, (after, limit) => this.deliveries.list(tx, wish.state ?? null, after ?? null, limit)),
-    );
+    return this.transactions.read(contextOf(call), async (tx) => {
+      const page = await pageById(wish, (after, limit) => this.deliveries.list(tx, wish, after ?? null, limit));
+      return { ...page, night: { days: NIGHT_DAYS, ...(await this.deliveries.night(tx, NIGHT_DAYS)) } };
+    });
   }
 
   /**

@@ -8,7 +8,7 @@ import {
   Recipient,
   Tx,
 } from '@callboard/database';
-import { DomainError, newId } from '@callboard/domain';
+import { DomainError, isQuiet, newId } from '@callboard/domain';
 import { isNotificationTemplate, NAMED_PARAMS, notificationRule, showNotification } from '@callboard/messages';
 import { PersonVault } from '../account/person-vault';
 import { Events } from '../kernel/events.service';
@@ -58,7 +58,8 @@ export class MessageClaims {
     const items = await this.show(tx, parts, recipient);
     if (items.length === 0) return this.drop(tx, messageId, 'no-text');
     const token = newId();
-    await this.deliveries.begin(tx, messageId, token, LEASE_SECONDS);
+    const atNight = isQuiet(recipient.now, recipient.zone);
+    await this.deliveries.begin(tx, messageId, { token, leaseSeconds: LEASE_SECONDS }, atNight);
     const { personId, channel } = first;
     const message = { id: messageId, channel, personId, address, locale: recipient.locale, items };
     return { token, attempts: first.attempts, message };

@@ -429,6 +429,29 @@ describe('the quiet hours', () => {
     expect((await deliveriesOf(awake)).map(late)).toEqual([false, false, false, true, true, true]);
   });
 
+  it('that an emergency breaks are counted, for the operators to see', async () => {
+    const operator = await stage.platform('admin');
+    const log = (night?: boolean) => world.core.get(DeliveryAdmin).list(operator.call, { night });
+    const before = (await log()).night;
+    const awake = await reader();
+    await stage.rows('UPDATE profile SET emergency_calls = true WHERE person_id = $1', [awake.personId]);
+    await urgent(awake, newId(), true);
+    await deliverAll(awake);
+    expect((await log()).night).toEqual(before);
+    await atHour(2);
+    await urgent(awake, newId(), true);
+    await deliverAll(awake);
+    const { night, items } = await log(true);
+    expect(night).toEqual({ days: 30, messages: before.messages + 3, people: before.people + 1 });
+    const mine = items.filter(({ personId }) => personId === awake.personId);
+    expect(mine.map(({ channel, atNight }) => `${channel} ${atNight}`).sort()).toEqual([
+      'mail true',
+      'push true',
+      'sms true',
+    ]);
+    expect((await log()).items.filter(({ personId }) => personId === awake.personId)).toHaveLength(6);
+  });
+
   it('are looked at again when the work comes late', async () => {
     const person = await reader();
     await urgent(person);

@@ -38,4 +38,7 @@ export class DeliveryEntity {
 
   @Column({ type: 'timestamptz', nullable: true })
   sentAt!: Date | null;
+
+  @Column({ type: 'boolean', default: false })
+  atNight!: boolean;
 }

@@ -13,6 +13,7 @@ import { Block1700000000012 } from './0012-block';
 import { Counter1700000000013 } from './0013-counter';
 import { Attendance1700000000014 } from './0014-attendance';
 import { Announcement1700000000015 } from './0015-announcement';
+import { Night1700000000016 } from './0016-night';
 
 /** Every migration in the order in which it runs. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   Counter1700000000013,
   Attendance1700000000014,
   Announcement1700000000015,
+  Night1700000000016,
 ];

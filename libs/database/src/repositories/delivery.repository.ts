@@ -47,6 +47,15 @@ export interface DeliveryRow {
   readonly createdAt: Date;
   readonly dueAt: Date;
   readonly sentAt: Date | null;
+  /** It went out in the quiet hours of its reader. */
+  readonly atNight: boolean;
+}
+
+/** Which deliveries are wanted; every field narrows. */
+export interface DeliveryFilter {
+  readonly state?: DeliveryState | undefined;
+  /** Only those that went out in the quiet hours of their readers. */
+  readonly night?: boolean | undefined;
 }
 
 /** Where a message ends, or waits. */
@@ -92,14 +101,19 @@ export class DeliveryRepository {
     );
   }
 
-  /** Marks a message as being sent by the holder of a token. */
-  async begin(tx: Tx, messageId: string, token: string, leaseSeconds: number): Promise<void> {
+  /** Marks a message as being sent by the holder of a token, in the quiet hours of its reader or not. */
+  async begin(
+    tx: Tx,
+    messageId: string,
+    holder: { readonly token: string; readonly leaseSeconds: number },
+    atNight: boolean,
+  ): Promise<void> {
     await sql(
       tx,
       `UPDATE delivery SET state = 'sending', attempts = attempts + 1, lease_token = $2,
-              lease_until = clock_timestamp() + make_interval(secs => $3), error = NULL
+              lease_until = clock_timestamp() + make_interval(secs => $3), error = NULL, at_night = $4
        WHERE message_id = $1 AND state = 'due'`,
-      [messageId, token, leaseSeconds],
+      [messageId, holder.token, holder.leaseSeconds, atNight],
     );
   }
 
@@ -151,16 +165,30 @@ export class DeliveryRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** Deliveries of a state, or all, the latest first, before the one named. */
-  async list(tx: Tx, state: DeliveryState | null, after: string | null, limit: number): Promise<DeliveryRow[]> {
+  /** Deliveries, the latest first, before the one named. */
+  async list(tx: Tx, filter: DeliveryFilter, after: string | null, limit: number): Promise<DeliveryRow[]> {
     return sql<DeliveryRow>(
       tx,
       `SELECT d.id, n.person_id AS "personId", d.channel, d.state, n.template, d.attempts, d.error,
-              d.provider_id AS "providerId", n.created_at AS "createdAt", d.due_at AS "dueAt", d.sent_at AS "sentAt"
+              d.provider_id AS "providerId", n.created_at AS "createdAt", d.due_at AS "dueAt", d.sent_at AS "sentAt",
+              d.at_night AS "atNight"
        FROM delivery d JOIN notification n ON n.id = d.notification_id
-       WHERE ($1::text IS NULL OR d.state = $1) AND ($2::uuid IS NULL OR d.id < $2) ORDER BY d.id DESC LIMIT $3`,
-      [state, after, limit],
+       WHERE ($1::text IS NULL OR d.state = $1) AND ($2::uuid IS NULL OR d.id < $2) AND (d.at_night OR NOT $4)
+       ORDER BY d.id DESC LIMIT $3`,
+      [filter.state ?? null, after, limit, filter.night ?? false],
     );
+  }
+
+  /** How many messages went out in the quiet hours of their readers within so many days, and to how many people. */
+  async night(tx: Tx, days: number): Promise<{ messages: number; people: number }> {
+    const row = await sqlOne<{ messages: number; people: number }>(
+      tx,
+      `SELECT count(DISTINCT d.message_id)::integer AS messages, count(DISTINCT n.person_id)::integer AS people
+       FROM delivery d JOIN notification n ON n.id = d.notification_id
+       WHERE d.at_night AND d.state = 'sent' AND d.sent_at > now() - make_interval(days => $1)`,
+      [days],
+    );
+    return row!;
   }
 
   /** The message that carries a delivery, with where it stands; null when there is none. */

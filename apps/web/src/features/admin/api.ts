@@ -28,16 +28,16 @@ interface Page<T> {
   readonly nextCursor: string | null;
 }
 type PageQuery = { limit: string; cursor?: string };
-export type Pages<T> = UseInfiniteQueryResult<InfiniteData<Page<T>, string | undefined>>;
+export type Pages<T, P extends Page<T> = Page<T>> = UseInfiniteQueryResult<InfiniteData<P, string | undefined>>;
 
 const PAGE = '30';
 
 /** A list of the control room, a page at a time. */
-export function usePages<T>(
+export function usePages<T, P extends Page<T> = Page<T>>(
   part: string,
   filter: Readonly<Record<string, unknown>>,
-  read: (page: PageQuery) => Promise<Page<T>>,
-): Pages<T> {
+  read: (page: PageQuery) => Promise<P>,
+): Pages<T, P> {
   return useInfiniteQuery({
     queryKey: keys.admin(part, filter),
     initialPageParam: undefined as string | undefined,

@@ -27,6 +27,26 @@ const resolve = ({ id, decision }: Decision): Promise<unknown> =>
     }),
   );
 
+interface NightLineProps {
+  readonly count: Schema<'Deliveries'>['night'] | undefined;
+  readonly only: boolean;
+  readonly onOnly: (only: boolean) => void;
+}
+
+/** How often people were told in their quiet hours. */
+function NightLine({ count, only, onOnly }: NightLineProps): ReactNode {
+  const t = useText(deliveryTexts);
+  if (!count) return null;
+  return (
+    <p className="muted">
+      {t(count.messages === 0 ? 'nightNone' : 'nightCount', { ...count })}{' '}
+      {(count.messages > 0 || only) && (
+        <Button onClick={() => onOnly(!only)}>{t(only ? 'nightAll' : 'nightOnly')}</Button>
+      )}
+    </p>
+  );
+}
+
 /** Messages on their way to people; what may have gone out waits for a decision. */
 export default function DeliveriesPage(): ReactNode {
   const t = useText(deliveryTexts);
@@ -35,15 +55,19 @@ export default function DeliveriesPage(): ReactNode {
   const may = usePlatformMay('admin.queue');
   const { get, set, clear } = useFilter();
   const state = oneOf(get('state'), STATES);
-  const query = usePages<Delivery>('deliveries', { state }, (page) =>
-    unwrap(api.GET('/api/v1/admin/deliveries', { params: { query: { ...page, ...(state && { state }) } } })),
-  );
+  const night = get('night') === 'true';
+  const query = usePages<Delivery, Schema<'Deliveries'>>('deliveries', { state, night }, (page) => {
+    const filter = { ...(state && { state }), ...(night && { night: 'true' as const }) };
+    return unwrap(api.GET('/api/v1/admin/deliveries', { params: { query: { ...page, ...filter } } }));
+  });
   const { run, sheet } = useStepUp();
   const { mutateAsync, isPending, variables } = useAct(resolve);
   const decide = async (decision: Decision): Promise<void> => {
     if (await run(() => mutateAsync(decision))) toast({ text: t(decision.decision === 'sent' ? 'marked' : 'again') });
   };
   const stateName = (name: Delivery['state']): string => t(`state_${name}`);
+  const nameOf = ({ state: now, atNight }: Delivery): string =>
+    atNight ? `${stateName(now)} · ${t('nightMark')}` : stateName(now);
   const act = ({ id, state: now, template }: Delivery): ReactNode =>
     may &&
     (now === 'unknown' || now === 'failed') && (
@@ -71,13 +95,14 @@ export default function DeliveriesPage(): ReactNode {
   return (
     <DeskPage title={t('title')} width="wide" actions={<LiveBadge topics={['admin']} />}>
       <p className="muted">{t('text')}</p>
+      <NightLine count={query.data?.pages[0]?.night} only={night} onOnly={(on) => set({ night: on ? 'true' : '' })} />
       <StateFilter states={STATES} value={state} nameOf={stateName} onChange={(value) => set({ state: value })} />
       <PagedTable<Delivery>
         query={query}
         label={t('title')}
         rowKey={({ id }) => id}
         columns={[
-          { key: 'state', title: t('state'), render: (row) => <strong>{stateName(row.state)}</strong> },
+          { key: 'state', title: t('state'), render: (row) => <strong>{nameOf(row)}</strong> },
           { key: 'channel', title: t('channel'), render: (row) => t(`channel_${row.channel}`) },
           { key: 'what', title: t('what'), render: (row) => row.template },
           { key: 'person', title: t('person'), render: who },
@@ -88,7 +113,7 @@ export default function DeliveriesPage(): ReactNode {
         ]}
         card={(row) => (
           <span className="cb-card-lines">
-            <strong>{stateName(row.state)}</strong>
+            <strong>{nameOf(row)}</strong>
             <span>
               {t(`channel_${row.channel}`)}, {row.template}
             </span>
@@ -102,7 +127,7 @@ export default function DeliveriesPage(): ReactNode {
         empty={
           <Empty title={t('noneTitle')}>
             <p>{t('noneText')}</p>
-            {state && <Button onClick={clear}>{t('noneDo')}</Button>}
+            {(state ?? night) && <Button onClick={clear}>{t('noneDo')}</Button>}
           </Empty>
         }
       />

@@ -1,9 +1,15 @@
-import type { English } from '../text';
+import { plural, type English } from '../text';
 import type { delivery as source } from '../zh/delivery';
 
 export const delivery: English<typeof source> = {
   title: 'Deliveries',
   text: 'Where mails, SMS and pushes stand. One that is unknown may have gone out: look it up and decide; it is never repeated by itself.',
+  nightCount: ({ days, messages, people }) =>
+    `In the last ${days} days ${plural(messages, 'emergency message')} went out in quiet hours (22:30 to 7:00), to ${plural(people, 'person', 'people')}; each allows it, or runs the shoot.`,
+  nightNone: 'In the last {days} days no message broke anybody’s quiet hours (22:30 to 7:00).',
+  nightOnly: 'Only those at night',
+  nightAll: 'Show all',
+  nightMark: 'at night',
   channel: 'Channel',
   channel_mail: 'E-mail',
   channel_sms: 'SMS',

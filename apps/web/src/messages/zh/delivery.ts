@@ -2,6 +2,12 @@
 export const delivery = {
   title: '发信记录',
   text: '邮件、短信和推送走到哪一步。「不确定」的可能已经发出：查过再定，不会自动重发。',
+  nightCount:
+    '最近 {days} 天，在收信人的安静时段（22:30–7:00）发出 {messages} 条急召，给了 {people} 人；都是自己允许的，或在管这个组。',
+  nightNone: '最近 {days} 天，没有一条消息打扰过谁的安静时段（22:30–7:00）。',
+  nightOnly: '只看夜里发的',
+  nightAll: '看全部',
+  nightMark: '夜里',
   channel: '渠道',
   channel_mail: '邮件',
   channel_sms: '短信',
