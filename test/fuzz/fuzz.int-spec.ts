@@ -19,10 +19,16 @@ afterAll(async () => {
   await world?.close();
 });
 
-/** Every route with every kind of wrong, once. */
-function everyPair(): Shot[] {
+/**
+ * Every route with every kind of wrong, once: the roles share them, a third each. `npm run fuzz` lets every role ask
+ * everything.
+ */
+function shareOf(role: Role): Shot[] {
+  const share = SHORT_ROLES.indexOf(role);
   return KINDS.flatMap((kind, place) =>
-    world.operations.map((operation, index) => ({ operation, kind, index: place * 1_000 + index })),
+    world.operations
+      .map((operation, index) => ({ operation, kind, index: place * 1_000 + index }))
+      .filter((_, index) => (index + place) % SHORT_ROLES.length === share),
   );
 }
 
@@ -40,9 +46,11 @@ function everyPage(): Shot[] {
 
 describe('every route, asked wrongly in every way,', () => {
   it.each(SHORT_ROLES)('answers %s soon, without a fault and without a word about its inside', async (role) => {
-    const tally: Tally = await fuzzer.play(role, everyPair());
+    const shots = shareOf(role);
+    expect(shots.length).toBeGreaterThan(KINDS.length * Math.floor(world.operations.length / SHORT_ROLES.length) - 1);
+    const tally: Tally = await fuzzer.play(role, shots);
     expect(tally.findings.slice(0, 10)).toEqual([]);
-    expect(tally.requests).toBe(KINDS.length * world.operations.length);
+    expect(tally.requests).toBe(shots.length);
     // A run in which nobody gets through anywhere would find nothing.
     const { classes, requests } = tally;
     if (role !== 'anonymous') expect(classes['401']).toBeLessThan(requests * 0.1);
