@@ -4290,7 +4290,8 @@ export interface components {
                 /** Format: date-time */
                 at: string;
             } | null;
-            acts: ("place" | "offer")[];
+            missingRestDays: number | null;
+            acts: ("place" | "offer" | "override")[];
         };
         WhatIf: {
             /** Format: uuid */
