@@ -1858,6 +1858,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shoots/{shootId}/cancelling-cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the company would owe, and to how many people, if it cancelled the shoot now */
+        get: operations["Cancellation_cost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shoots/{shootId}/conflicts": {
         parameters: {
             query?: never;
@@ -3264,6 +3281,13 @@ export interface components {
             displayName: string;
             handle: string;
             homeBase: string | null;
+        };
+        ShootCancellingCost: {
+            people: number;
+            owedPeople: number;
+            owedFen: number;
+            /** Format: date-time */
+            asOf: string;
         };
         MyCancellations: {
             items: components["schemas"]["MyCancellation"][];
@@ -8910,6 +8934,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShootCancellations"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Cancellation_cost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shootId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShootCancellingCost"];
                 };
             };
             /** @description A problem (RFC 9457) */
