@@ -7,6 +7,12 @@ export const announcement: English<typeof source> = {
     'Goes to everybody who is booked; nobody needs to join a chat. It cannot be changed once sent, only withdrawn.',
   to: 'To',
   everybody: 'Everybody',
+  nobody: 'Nobody is booked yet, so nobody would get it. Once an offer is accepted you can write here.',
+  nobodyAsked: ({ n }) =>
+    `Nobody is booked yet, so nobody would get it. ${plural(n, 'offer waits', 'offers wait')} for an answer; once one is accepted you can write here.`,
+  nobodyOver: 'Nobody is in this crew any more: there is nobody to write to.',
+  toFill: 'Fill the crew',
+  toOffers: 'See the offers',
   text: 'Text',
   left: '{n}/{max}',
   tooLong: 'At most {max} characters: {n} too many.',
