@@ -1,14 +1,18 @@
 import { lazy, Suspense, type ReactNode } from 'react';
+import { useParams } from 'react-router';
 import { Card, LinkButton, Sheet } from '../kit';
 import { useText } from '../messages/locale';
 import { shellTexts } from '../messages/shell';
 import type { Audience } from './route';
 import { Page } from './page';
+import { namesThings } from './route';
 import { Lines } from './query-view';
 import { useSession, type Session } from './session';
 
 /** Few need it, so it is no part of every page's first load. */
 const LazyForm = lazy(async () => ({ default: (await import('./sign-in-form')).SignInForm }));
+
+const LazyNotFound = lazy(async () => ({ default: (await import('./not-found')).NotFound }));
 
 function SignInForm(): ReactNode {
   return (
@@ -24,18 +28,12 @@ function mayEnter(audience: Audience, session: Session): boolean {
   return true;
 }
 
+/** There is no such page. */
 export function NotFound(): ReactNode {
-  const t = useText(shellTexts);
   return (
-    <Page title={t('notFoundTitle')} width="narrow">
-      <p>{t('notFoundText')}</p>
-      <div className="row">
-        <LinkButton kind="primary" to="/jobs">
-          {t('toJobs')}
-        </LinkButton>
-        <LinkButton to="/">{t('toStart')}</LinkButton>
-      </div>
-    </Page>
+    <Suspense fallback={null}>
+      <LazyNotFound />
+    </Suspense>
   );
 }
 
@@ -54,11 +52,16 @@ function Denied(): ReactNode {
   );
 }
 
-/** Lets in whom a page is for; others sign in at its own address, or are told that it is not theirs. */
+/**
+ * Lets in whom a page is for; others sign in at its own address, or are told that it is not theirs. An address whose ids
+ * are none is no page, and nobody is asked about it; a public page says so itself, without script too.
+ */
 export function Gate({ audience, children }: { audience: Audience; children: ReactNode }): ReactNode {
   const t = useText(shellTexts);
   const { session, known } = useSession();
+  const params = useParams();
   if (audience === 'public') return children;
+  if (!namesThings(params)) return <NotFound />;
   if (!known) return <Lines />;
   if (!session) {
     return (

@@ -57,8 +57,6 @@ export const shell: English<typeof source> = {
   undo: 'Undo',
   loadMore: 'Show more',
   loading: 'Opening…',
-  notFoundTitle: 'Nothing here',
-  notFoundText: 'The address is wrong, or this is not for you to see.',
   toJobs: 'Find work',
   toStart: 'Home',
   signInTitle: 'Sign in to go on',

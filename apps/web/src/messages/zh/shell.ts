@@ -55,8 +55,6 @@ export const shell = {
   undo: '撤销',
   loadMore: '再看一些',
   loading: '正在打开…',
-  notFoundTitle: '这里没有东西',
-  notFoundText: '地址不对，或者这个内容不给你看。',
   toJobs: '去找活',
   toStart: '回首页',
   signInTitle: '登录后继续',
