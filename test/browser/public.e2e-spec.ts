@@ -149,6 +149,7 @@ describe('what everybody sees', () => {
     for (const [path, leads] of [
       ['/studio/shoots/abc', '/studio/shoots'],
       ['/studio/shoots/ABC/roster/camera/2026-12-01', '/studio/shoots'],
+      [`${shoot}/roster/camera/2026-02-30`, '/studio/shoots'],
       [`${shoot}/postings/abc`, '/studio/shoots'],
       [`${shoot}/fill/abc`, '/studio/shoots'],
       [`${shoot}/backfills/abc`, '/studio/shoots'],

@@ -30,10 +30,15 @@ export interface RouteEntry {
   readonly server?: DataPlan;
 }
 
-/** Parameters of addresses that are words; all others are ids. */
-const WORDS: readonly string[] = ['step', 'department', 'day'];
+/** Parameters of addresses that are words; all others are ids, but for days. */
+const WORDS: readonly string[] = ['step', 'department'];
 
-/** Whether all ids of an address have the form of one. */
+/** As `isDay` of the domain, in fewer bytes: every page carries it. */
+const namesDay = (text = ''): boolean => new Date(text).toJSON()?.slice(0, 10) === text;
+
+/** Whether all ids and days of an address have the form of one. */
 export function namesThings(params: Readonly<Record<string, string | undefined>>): boolean {
-  return Object.entries(params).every(([name, value]) => WORDS.includes(name) || isId(value));
+  return Object.entries(params).every(
+    ([name, value]) => WORDS.includes(name) || (name === 'day' ? namesDay(value) : isId(value)),
+  );
 }

@@ -57,12 +57,8 @@ export const shell: English<typeof source> = {
   undo: 'Undo',
   loadMore: 'Show more',
   loading: 'Opening…',
-  toJobs: 'Find work',
-  toStart: 'Home',
   signInTitle: 'Sign in to go on',
   signInText: 'This page needs you to sign in.',
   sessionEndedTitle: 'Your session has ended',
   sessionEndedText: 'Sign in and you are back on this page; what you typed is kept.',
-  deniedTitle: 'This page is not open to you',
-  deniedText: 'Your account lacks the right. Ask the owner of your company, or the platform, to grant it.',
 };

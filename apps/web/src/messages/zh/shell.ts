@@ -55,12 +55,8 @@ export const shell = {
   undo: '撤销',
   loadMore: '再看一些',
   loading: '正在打开…',
-  toJobs: '去找活',
-  toStart: '回首页',
   signInTitle: '登录后继续',
   signInText: '这一页要登录才能看。',
   sessionEndedTitle: '登录已过期',
   sessionEndedText: '登录后回到这一页，填的内容还在。',
-  deniedTitle: '这一页不对你开放',
-  deniedText: '你的账号没有这里的权限。要用的话，请公司的负责人或平台给你开通。',
 } as const;

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import { LinkButton } from '../kit';
 import { useText } from '../messages/locale';
-import { notFoundTexts } from '../messages/not-found';
+import { noEntryTexts } from '../messages/no-entry';
 import { Page } from './page';
 
 /** Where an address that is no page leads to, by how it begins. */
@@ -14,14 +14,15 @@ const WAYS = [
   ['', '/jobs', 'toJobs'],
 ] as const;
 
-/** There is no such page, and the way to one that is near. */
-export function NotFound(): ReactNode {
-  const t = useText(notFoundTexts);
+/** There is no such page, or it is not for this person, and the way to one that is near. */
+export function NoEntry({ denied = false }: { denied?: boolean | undefined }): ReactNode {
+  const t = useText(noEntryTexts);
   const { pathname } = useLocation();
-  const [, to, label] = WAYS.find(([start]) => pathname.startsWith(start))!;
+  // Whom a page is not for its neighbours are not for either.
+  const [, to, label] = WAYS.find(([start]) => (denied ? start === '' : pathname.startsWith(start)))!;
   return (
-    <Page title={t('title')} width="narrow">
-      <p>{t('text')}</p>
+    <Page title={t(denied ? 'deniedTitle' : 'title')} width="narrow">
+      <p>{t(denied ? 'deniedText' : 'text')}</p>
       <div className="row">
         <LinkButton kind="primary" to={to}>
           {t(label)}
