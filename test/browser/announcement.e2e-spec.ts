@@ -112,11 +112,15 @@ describe('what a crew is told', () => {
     await phone.getByText('The announcement is withdrawn.').waitFor();
     await reader.getByText('已撤回').waitFor();
     await reader.getByText('六点发车', { exact: false }).waitFor({ state: 'detached' });
-    await producer.getByText('已撤回').waitFor();
+    await producer.getByText(/已撤回，撤回前 2 人里有 1 人读过。$/).waitFor();
+    expect(await producer.getByRole('button', { name: /^已读/ }).count()).toBe(0);
     const desk = await stage.visit({ handle: 'told-1', viewport: DESK, locale: 'en' });
     await desk.goto(`/me/jobs/${bookings[1]}`);
     await desk.getByText('From the crew').waitFor();
     await desk.getByText('Withdrawn').waitFor();
     await look(desk);
+    // Nor does the notice tell what it was.
+    await reader.goto('/me/notices');
+    await reader.getByText('「雨夜里的通知」紧急通知：已撤回。').waitFor();
   });
 });

@@ -37,6 +37,7 @@ export const announcement: English<typeof source> = {
   withdrawing: 'Withdrawing…',
   withdrawn: 'The announcement is withdrawn.',
   gone: 'Withdrawn',
+  goneAt: 'Withdrawn {time}; {read} of {all} had read it.',
   keep: 'Keep it',
   close: 'Close',
   unreadTitle: ({ n }) => `${n} ${Number(n) === 1 ? 'has' : 'have'} not read it`,

@@ -32,6 +32,7 @@ export const announcement = {
   withdrawing: '正在撤回…',
   withdrawn: '这条通知已撤回。',
   gone: '已撤回',
+  goneAt: '{time} 已撤回，撤回前 {all} 人里有 {read} 人读过。',
   keep: '先不撤',
   close: '关闭',
   unreadTitle: '还没读的 {n} 人',
