@@ -46,6 +46,20 @@ describe('what a crew is told', () => {
     expect(await sidewaysScroll(page)).toBe(0);
   }
 
+  it('cannot be written while nobody is booked, and the page says what to do first', async () => {
+    const api = await stage.api('producer-b');
+    const empty = await aPublishedShoot(api, { title: '还没有人', templateSize: 10, inDays: 40 });
+    for (const viewport of [PHONE, DESK]) {
+      const page = await stage.visit({ handle: 'producer-b', viewport });
+      await page.goto(`/studio/shoots/${empty}/announcements`);
+      await page.getByText(/^还没有人定档，写了也没有人收。有人接受邀约/).waitFor();
+      expect(await page.getByLabel('内容').count()).toBe(0);
+      await look(page);
+      await page.getByRole('main').getByRole('link', { name: '去配齐' }).click();
+      await page.waitForURL(`**/studio/shoots/${empty}/fill`);
+    }
+  });
+
   it('is written on the shoot’s own page, checked, and sent to a department', async () => {
     await producer.goto(`/studio/shoots/${shoot}`);
     await producer.getByRole('link', { name: '通知', exact: true }).click();
@@ -53,13 +67,12 @@ describe('what a crew is told', () => {
     await look(producer);
     await producer.getByRole('button', { name: '发出' }).click();
     await producer.getByText('写点什么再发。').waitFor();
-    await producer.getByLabel('发给').selectOption({ label: '录音组' });
+    // A department without anybody is not to be written to.
+    expect(await producer.getByLabel('发给').getByRole('option').allInnerTexts()).toEqual(['全组', '摄影组']);
+    await producer.getByLabel('发给').selectOption({ label: '摄影组' });
     await producer.getByLabel('内容').fill('字'.repeat(503));
     await producer.getByText('最多 500 个字，还多 3 个。').waitFor();
     await producer.getByLabel('内容').fill(TEXT);
-    await producer.getByRole('button', { name: '发出' }).click();
-    await producer.getByText('现在还没有人定档', { exact: false }).waitFor();
-    await producer.getByLabel('发给').selectOption({ label: '全组' });
     await producer.getByLabel('紧急', { exact: false }).check();
     await producer.getByRole('button', { name: '发出' }).click();
     await producer.getByText('已发给 2 人。').waitFor();
@@ -99,11 +112,15 @@ describe('what a crew is told', () => {
     await phone.getByText('The announcement is withdrawn.').waitFor();
     await reader.getByText('已撤回').waitFor();
     await reader.getByText('六点发车', { exact: false }).waitFor({ state: 'detached' });
-    await producer.getByText('已撤回').waitFor();
+    await producer.getByText(/已撤回，撤回前 2 人里有 1 人读过。$/).waitFor();
+    expect(await producer.getByRole('button', { name: /^已读/ }).count()).toBe(0);
     const desk = await stage.visit({ handle: 'told-1', viewport: DESK, locale: 'en' });
     await desk.goto(`/me/jobs/${bookings[1]}`);
     await desk.getByText('From the crew').waitFor();
     await desk.getByText('Withdrawn').waitFor();
     await look(desk);
+    // Nor does the notice tell what it was.
+    await reader.goto('/me/notices');
+    await reader.getByText('「雨夜里的通知」紧急通知：已撤回。').waitFor();
   });
 });

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { seriousFindings } from './axe';
 import { findingsOf } from './look';
 import { aNewcomer, postingOf } from './newcomer';
-import { aPublishedShoot, value } from './scene';
+import { aPublishedShoot, fillShoot, value } from './scene';
 import { DESK, PHONE, Stage } from './stage';
 
 jest.setTimeout(90_000);
@@ -141,5 +141,37 @@ describe('either side blocks the other, and the other does not hear of it', () =
     await english.getByRole('button', { name: `Unblock ${NAME}` }).click();
     await english.getByText(`${NAME} is no longer blocked`).waitFor();
     expect(await waitingAtCompany()).toBe(1);
+  });
+
+  it('in a fill the producer blocks whom it proposes, and whom she asks about', async () => {
+    await fillShoot(producer, shootId);
+    await desk.goto(`/studio/shoots/${shootId}/fill`);
+    const why = desk.getByRole('button', { name: /^为什么是/ }).first();
+    const proposed = (await why.getAttribute('aria-label'))!.replace('为什么是', '');
+    await why.click();
+    await desk.getByRole('button', { name: `屏蔽${proposed}` }).click();
+    await sheetOf(desk).getByRole('button', { name: '屏蔽', exact: true }).click();
+    await desk.getByText(`已屏蔽${proposed}，对方不会知道。`).waitFor();
+    await desk.getByRole('button', { name: `为什么是${proposed}` }).waitFor({ state: 'detached' });
+
+    await desk
+      .getByRole('button', { name: /^为什么是/ })
+      .first()
+      .click();
+    await desk
+      .getByRole('button', { name: /^为什么不是某人/ })
+      .first()
+      .click();
+    const sheet = desk.getByRole('dialog', { name: /为什么不是/ });
+    await sheet.getByLabel('名字').fill(NAME);
+    await sheet.getByRole('button', { name: new RegExp(`^${NAME}`) }).click();
+    await sheet.getByRole('button', { name: `屏蔽${NAME}` }).click();
+    await desk
+      .getByRole('dialog', { name: `屏蔽${NAME}？` })
+      .getByRole('button', { name: '屏蔽', exact: true })
+      .click();
+    await sheet.getByText(`你们屏蔽了${NAME}，在公司页取消屏蔽后才能问。`).waitFor();
+    expect(await sheet.getByRole('button', { name: `屏蔽${NAME}` }).count()).toBe(0);
+    expect(await seriousFindings(desk)).toEqual([]);
   });
 });

@@ -22,6 +22,8 @@ async function freePort(): Promise<number> {
 /** The product as `npm start` runs it. */
 export interface Product {
   readonly url: string;
+  /** Its data folder. */
+  readonly data: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -78,7 +80,7 @@ async function startOn(data: string, environment: Readonly<Record<string, string
     await stop();
     throw error;
   }
-  return { url, stop };
+  return { url, data, stop };
 }
 
 function temporary(): string {
@@ -96,7 +98,7 @@ export async function startProduct({ copyOf, environment = {} }: ProductWish = {
   if (copyOf) cpSync(copyOf, data, { recursive: true });
   try {
     const product = await startOn(data, environment);
-    return { url: product.url, stop: () => product.stop().finally(remove) };
+    return { ...product, stop: () => product.stop().finally(remove) };
   } catch (error) {
     remove();
     throw error;

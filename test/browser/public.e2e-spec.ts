@@ -1,7 +1,7 @@
 import { findingsOf, SMALL } from './look';
 import { postingOf } from './newcomer';
 import { aPublishedShoot } from './scene';
-import { DESK, PHONE, Stage } from './stage';
+import { DESK, PHONE, Stage, sidewaysScroll } from './stage';
 
 jest.setTimeout(90_000);
 
@@ -133,10 +133,43 @@ describe('what everybody sees', () => {
     const page = await stage.visit();
     const answer = await page.goto('/no-such-page');
     expect(answer?.status()).toBe(404);
-    await page.getByRole('heading', { level: 1, name: '这里没有东西' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: '没有这个页面' }).waitFor();
     expect(await page.getByRole('link', { name: '去找活' }).getAttribute('href')).toBe('/jobs');
     const gone = await page.goto('/jobs/019b76dc-0000-7000-8000-000000000000');
     expect(gone?.status()).toBe(404);
+    await page.getByRole('heading', { level: 1, name: '没有这条通告' }).waitFor();
+    await page.context().close();
+  });
+
+  it('says that there is no such page where an address names nothing, without asking anybody', async () => {
+    const page = await stage.visit({ handle: 'admin' });
+    const shoot = '/studio/shoots/019b76dc-0000-7000-8000-000000000000';
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    for (const [path, leads] of [
+      ['/studio/shoots/abc', '/studio/shoots'],
+      ['/studio/shoots/ABC/roster/camera/2026-12-01', '/studio/shoots'],
+      [`${shoot}/roster/camera/2026-02-30`, '/studio/shoots'],
+      [`${shoot}/postings/abc`, '/studio/shoots'],
+      [`${shoot}/fill/abc`, '/studio/shoots'],
+      [`${shoot}/backfills/abc`, '/studio/shoots'],
+      ['/studio/postings/xyz', '/studio/shoots'],
+      ['/me/offers/abc', '/me/offers'],
+      ['/me/jobs/abc', '/me/month'],
+      ['/admin/shoots/abc/roster', '/admin'],
+      ['/admin/people/abc', '/admin'],
+      ['/admin/market/abc', '/admin'],
+    ] as const) {
+      const answer = await page.goto(path);
+      expect([path, answer?.status()]).toEqual([path, 404]);
+      await page.getByRole('heading', { level: 1, name: '没有这个页面' }).waitFor();
+      const links = page.getByRole('main').getByRole('link');
+      expect([path, await links.first().getAttribute('href')]).toEqual([path, leads]);
+      expect([path, await sidewaysScroll(page)]).toEqual([path, 0]);
+    }
+    expect(asked.filter((path) => path.startsWith('/api/') && /abc|xyz/i.test(path))).toEqual([]);
+    // A public page says it without script too.
+    await page.goto('/jobs/abc');
     await page.getByRole('heading', { level: 1, name: '没有这条通告' }).waitFor();
     await page.context().close();
   });

@@ -19,7 +19,7 @@ describe('a crew wants somebody who has worked for long until the day before', (
   let producer: CallboardClient;
   let seeker: CallboardClient;
   let personId = '';
-  let [wanted, offerId] = ['', ''];
+  let [wanted, wantedToo, offerId] = ['', '', ''];
   let board: Page;
   let phone: Page;
 
@@ -37,13 +37,37 @@ describe('a crew wants somebody who has worked for long until the day before', (
     const today = dayIn('Asia/Shanghai', new Date());
     const inDays = daysBetween(today, addDays(terms.days[terms.days.length - 1]! as typeof today, 1)) + prepDays;
     wanted = await aPublishedShoot(producer, { title: '接着拍', templateSize: 10, inDays });
-    const postingId = await postingOf(stage, wanted, ROLE);
-    value(await seeker.POST('/api/v1/postings/{postingId}/applications', { params: once({ postingId }), body: {} }));
+    wantedToo = await aPublishedShoot(producer, { title: '第二台机器', templateSize: 10, inDays });
+    for (const shoot of [wanted, wantedToo]) {
+      const postingId = await postingOf(stage, shoot, ROLE);
+      value(await seeker.POST('/api/v1/postings/{postingId}/applications', { params: once({ postingId }), body: {} }));
+    }
     board = await stage.visit({ handle: 'producer-b', viewport: DESK });
     phone = await stage.visit({ handle: 'tired-gaffer', viewport: PHONE });
   });
   afterAll(() => stage.close());
   afterEach(() => expect(stage.errors.splice(0)).toEqual([]));
+
+  it('in the fill the answer why she is not in the slot leads to the offer with a reason', async () => {
+    await board.goto(`/studio/shoots/${wantedToo}/fill`);
+    await board.getByRole('button', { name: /^为什么不是某人：灯光指导/ }).click();
+    const sheet = board.getByRole('dialog');
+    await sheet.getByLabel('名字').fill(NAME);
+    await sheet.getByRole('button', { name: new RegExp(`^${NAME}.*投递$`) }).click();
+    await sheet.getByText('要本人同意：少休 1 天').waitFor();
+    expect(await sheet.innerText()).not.toContain('连轴转');
+    expect(await seriousFindings(board)).toEqual([]);
+    await sheet.getByRole('button', { name: '写明原因，邀请' }).click();
+    await sheet.getByText('写清楚一点，至少 5 个字。').waitFor();
+    await sheet.getByLabel('为什么要少休').fill(REASON);
+    await sheet.getByRole('button', { name: '写明原因，邀请' }).click();
+    await board.getByText(`邀约已发给${NAME}。`).waitFor();
+    const { items } = value(await seeker.GET('/api/v1/me/offers'));
+    expect(items.map(({ terms }) => terms.shootTitle)).toContain('第二台机器');
+    // Taken back: she is asked for the other shoot below.
+    await board.getByRole('button', { name: '撤销' }).click();
+    await board.getByText('邀约已撤回。').waitFor();
+  });
 
   it('the producer is told how much rest is missing, and nothing of the other crew', async () => {
     await board.goto(`/studio/shoots/${wanted}/offers`);
@@ -114,7 +138,7 @@ describe('a crew wants somebody who has worked for long until the day before', (
     const admin = await stage.visit({ handle: 'admin', viewport: DESK, locale: 'en' });
     await admin.goto('/admin/audit');
     await admin.getByRole('radio', { name: 'Rest given up' }).click();
-    const row = admin.getByRole('row').filter({ hasText: NAME });
+    const row = admin.getByRole('row').filter({ hasText: NAME }).filter({ hasText: '接着拍' });
     for (const text of ['接着拍', '连轴转', '0 of 1 days free', REASON]) await row.getByText(text).waitFor();
     await row.getByText('1 day', { exact: true }).waitFor();
     await row.getByText(/^agreed /).waitFor();

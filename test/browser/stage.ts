@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import { callboardClient, type CallboardClient } from '@callboard/client';
+import { findEmbeddedPostgres } from '@callboard/database';
+import { Client } from 'pg';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import type { Witness } from './environment';
 import { startProduct, type Product } from './product';
@@ -67,6 +70,15 @@ export class Stage {
     for (const context of this.contexts) await context.close();
     await this.browser.close();
     await this.own?.stop();
+  }
+
+  /** Says something to the product's own database, for what only time would bring about. */
+  async sql(statement: string, parameters: readonly unknown[]): Promise<void> {
+    const connectionString = this.own && findEmbeddedPostgres(join(this.own.data, 'postgres'));
+    if (!connectionString) throw new Error('The database of this product is out of reach.');
+    const client = new Client({ connectionString });
+    await client.connect();
+    await client.query(statement, [...parameters]).finally(() => client.end());
   }
 
   /** A new visitor with cookies of her own; a signed-in one has her session already. */

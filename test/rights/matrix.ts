@@ -148,6 +148,7 @@ const SHOOTS: readonly Line[] = [
   line('POST /api/v1/shoots/:shootId/holds', MADE_MANAGE, { ids: { shootId: 'openShoot' }, body: ({ things, people }) => ({ slotId: things.openSlot, personId: people.chosen.personId }) }),
   line('GET /api/v1/shoots/:shootId/holds', READ, { ids: { shootId: 'openShoot' } }),
   line('GET /api/v1/shoots/:shootId/cancellations', READ, { ids: { shootId: 'openShoot' } }),
+  line('GET /api/v1/shoots/:shootId/cancelling-cost', MANAGE, { ids: { shootId: 'openShoot' } }),
   line('POST /api/v1/holds/:holdId/convert', MADE_MANAGE, { ids: { holdId: 'convertibleHold' }, body: () => ({}) }),
   line('POST /api/v1/holds/:holdId/release', MANAGE, { ids: { holdId: 'hold' } }),
   line('GET /api/v1/shoots/:shootId/backfills', READ, { ids: { shootId: 'openShoot' } }),

@@ -9,7 +9,7 @@ import { loadPage, routeAt } from './app/pages';
 import type { DataNeed } from './app/server-data';
 import { shellTexts } from './messages/shell';
 import { translator, type Locale } from './messages/text';
-import { BUDGETS } from './app/route';
+import { BUDGETS, namesThings } from './app/route';
 import { routes } from './routes';
 
 /** Every page with its chunk in Vite's manifest and the kilobytes that it may cost. */
@@ -35,6 +35,8 @@ export function planOf(url: URL): PagePlan | null {
   const route = routeAt(url.pathname);
   if (!route) return null;
   const match = matchPath(route.path, url.pathname);
+  // What only the browser renders it finds out for itself; the status is for everybody else.
+  if (!route.server && !namesThings(match?.params ?? {})) return null;
   const data = route.server?.({ params: match?.params ?? {}, search: url.searchParams }) ?? null;
   return { chunk: route.chunk, data };
 }

@@ -1858,6 +1858,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shoots/{shootId}/cancelling-cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the company would owe, and to how many people, if it cancelled the shoot now */
+        get: operations["Cancellation_cost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shoots/{shootId}/conflicts": {
         parameters: {
             query?: never;
@@ -3270,6 +3287,13 @@ export interface components {
             handle: string;
             homeBase: string | null;
         };
+        ShootCancellingCost: {
+            people: number;
+            owedPeople: number;
+            owedFen: number;
+            /** Format: date-time */
+            asOf: string;
+        };
         MyCancellations: {
             items: components["schemas"]["MyCancellation"][];
         };
@@ -4301,7 +4325,8 @@ export interface components {
                 /** Format: date-time */
                 at: string;
             } | null;
-            acts: ("place" | "offer")[];
+            missingRestDays: number | null;
+            acts: ("place" | "offer" | "override")[];
         };
         WhatIf: {
             /** Format: uuid */
@@ -8921,6 +8946,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShootCancellations"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Cancellation_cost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shootId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShootCancellingCost"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -325,6 +325,9 @@ export const notificationTexts = {
   },
 } as const satisfies Readonly<Record<string, NotificationText>>;
 
+/** What stands in a notification for something that is not there any more. */
+export const notificationParts = { withdrawn: { zh: '已撤回。', en: 'withdrawn.' } } as const;
+
 /** One line for each text that stands around notifications in a mail. */
 export const mailTexts = {
   digestTitle: { zh: '通告板：{n} 条消息', en: 'Callboard: {n} {n:message|messages}' },

@@ -1,4 +1,4 @@
-import { mailTexts, notificationTexts, NotificationText } from './notification-text';
+import { mailTexts, notificationParts, notificationTexts, NotificationText } from './notification-text';
 import { showParam } from './show';
 import { fill, Locale, mandatoryPlaceholders, Params, ParamsOf } from './text';
 
@@ -37,7 +37,7 @@ export interface ShownNotification {
 
 /**
  * A notification in a language. A kind that this version does not know, stored by another, shows as nothing: null. What
- * is missing shows as an ellipsis.
+ * is missing shows as an ellipsis, an announcement that was withdrawn as that.
  * @param params as they were stored
  * @param names of the ids among them
  */
@@ -52,13 +52,18 @@ export function showNotification(
   const named: Record<string, Params[string]> = { ...params };
   for (const key of NAMED_PARAMS) {
     const value = params[key];
-    if (value !== undefined) named[key] = names.get(String(value)) ?? '…';
+    if (value !== undefined) named[key] = names.get(String(value)) ?? lost(key, locale);
   }
   return {
     title: filled(title[locale], locale, named),
     text: filled(text[locale], locale, named),
     link: fill(link, { ...missingIn(link, params), ...params }, (_name, value) => encodeURIComponent(String(value))),
   };
+}
+
+/** What stands for a name that is not there; of announcements nothing is deleted, so that one was withdrawn. */
+function lost(key: string, locale: Locale): string {
+  return key === 'announcement' ? notificationParts.withdrawn[locale] : '…';
 }
 
 /** A mail of several notifications. */

@@ -1,5 +1,12 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { idParam, myCancellations, shootCancellations, StretchQuery, stretchQuery } from '@callboard/contracts/http';
+import {
+  idParam,
+  myCancellations,
+  shootCancellations,
+  shootCancellingCost,
+  StretchQuery,
+  stretchQuery,
+} from '@callboard/contracts/http';
 import { Call, Cancellations, DayWish, ShootCancellationRow } from '@callboard/core';
 import { Caller } from '../http/caller';
 import { Route } from '../http/route';
@@ -30,6 +37,20 @@ export class CancellationController {
   ): Promise<object> {
     const rows = await this.cancellations.ofShoot(call, shootId);
     return { items: rows.map(shootAnswer), owedFen: rows.reduce((sum, { owedFen }) => sum + owedFen, 0) };
+  }
+
+  @Get('shoots/:shootId/cancelling-cost')
+  @Route({
+    access: 'account',
+    summary: 'What the company would owe, and to how many people, if it cancelled the shoot now',
+    answer: shootCancellingCost,
+  })
+  async cost(
+    @Caller() call: Call,
+    @Param({ schema: idParam('shootId') }) { shootId }: { shootId: string },
+  ): Promise<object> {
+    const { asOf, ...cost } = await this.cancellations.ifShootIsCancelled(call, shootId);
+    return { ...cost, asOf: asOf.toISOString() };
   }
 
   @Get('me/cancellations')

@@ -71,6 +71,7 @@ export const keys = {
   announcement: (shoot: string, id: string) => ['shoot', shoot, 'announcements', id] as const,
   holds: (id: string) => ['shoot', id, 'holds'] as const,
   restLog: (id: string) => ['shoot', id, 'restLog'] as const,
+  cancellingCost: (id: string) => ['shoot', id, 'cancellingCost'] as const,
   cancellations: (id: string) => ['shoot', id, 'cancellations'] as const,
   conflicts: (id: string) => ['shoot', id, 'conflicts'] as const,
   roster: (id: string) => ['shoot', id, 'roster'] as const,

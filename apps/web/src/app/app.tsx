@@ -6,7 +6,7 @@ import { LocaleProvider } from '../messages/locale';
 import type { Locale } from '../messages/text';
 import { routes } from '../routes';
 import { Boundary } from './boundary';
-import { Gate, NotFound } from './gate';
+import { Gate, NoEntry } from './gate';
 import { LiveProvider } from './live/live';
 import { RoutePage } from './pages';
 import { SessionProvider } from './session';
@@ -34,7 +34,7 @@ function Pages(): ReactNode {
             }
           />
         ))}
-        <Route path="*" element={<NotFound />} />
+        <Route path="*" element={<NoEntry />} />
       </Routes>
     </Boundary>
   );

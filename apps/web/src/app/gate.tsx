@@ -1,14 +1,17 @@
 import { lazy, Suspense, type ReactNode } from 'react';
-import { Card, LinkButton, Sheet } from '../kit';
+import { useParams } from 'react-router';
+import { Card, Sheet } from '../kit';
 import { useText } from '../messages/locale';
 import { shellTexts } from '../messages/shell';
-import type { Audience } from './route';
 import { Page } from './page';
+import { namesThings, type Audience } from './route';
 import { Lines } from './query-view';
 import { useSession, type Session } from './session';
 
 /** Few need it, so it is no part of every page's first load. */
 const LazyForm = lazy(async () => ({ default: (await import('./sign-in-form')).SignInForm }));
+
+const LazyNoEntry = lazy(async () => ({ default: (await import('./no-entry')).NoEntry }));
 
 function SignInForm(): ReactNode {
   return (
@@ -24,41 +27,25 @@ function mayEnter(audience: Audience, session: Session): boolean {
   return true;
 }
 
-export function NotFound(): ReactNode {
-  const t = useText(shellTexts);
+/** There is no such page, or it is not for this person. */
+export function NoEntry({ denied }: { denied?: boolean }): ReactNode {
   return (
-    <Page title={t('notFoundTitle')} width="narrow">
-      <p>{t('notFoundText')}</p>
-      <div className="row">
-        <LinkButton kind="primary" to="/jobs">
-          {t('toJobs')}
-        </LinkButton>
-        <LinkButton to="/">{t('toStart')}</LinkButton>
-      </div>
-    </Page>
+    <Suspense fallback={null}>
+      <LazyNoEntry denied={denied} />
+    </Suspense>
   );
 }
 
-function Denied(): ReactNode {
-  const t = useText(shellTexts);
-  return (
-    <Page title={t('deniedTitle')} width="narrow">
-      <p>{t('deniedText')}</p>
-      <div className="row">
-        <LinkButton kind="primary" to="/jobs">
-          {t('toJobs')}
-        </LinkButton>
-        <LinkButton to="/">{t('toStart')}</LinkButton>
-      </div>
-    </Page>
-  );
-}
-
-/** Lets in whom a page is for; others sign in at its own address, or are told that it is not theirs. */
+/**
+ * Lets in whom a page is for; others sign in at its own address, or are told that it is not theirs. An address whose ids
+ * or days are none is no page, and nobody is asked about it; a public page says so itself, without script too.
+ */
 export function Gate({ audience, children }: { audience: Audience; children: ReactNode }): ReactNode {
   const t = useText(shellTexts);
   const { session, known } = useSession();
+  const params = useParams();
   if (audience === 'public') return children;
+  if (!namesThings(params)) return <NoEntry />;
   if (!known) return <Lines />;
   if (!session) {
     return (
@@ -70,7 +57,7 @@ export function Gate({ audience, children }: { audience: Audience; children: Rea
       </Page>
     );
   }
-  return mayEnter(audience, session) ? children : <Denied />;
+  return mayEnter(audience, session) ? children : <NoEntry denied />;
 }
 
 /** Asks to sign in over the page when the session ended under way; the page and what was typed stay. */

@@ -5,7 +5,7 @@ import { Button, Notice, Skeleton } from '../kit';
 import { useFormat, useText } from '../messages/locale';
 import { shellTexts } from '../messages/shell';
 
-/** A sentence about what went wrong, and the way on. A refusal says itself what to do. */
+/** A sentence about what went wrong, and the way on. A refusal says itself what to do; what is not there is not there the next time. */
 export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () => void }): ReactNode {
   const t = useText(shellTexts);
   const problem = problemOf(error);
@@ -17,7 +17,7 @@ export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () =
       {problem?.requestId && problem.status >= 500 && (
         <span className="meta">{t('requestId', { id: problem.requestId })}</span>
       )}
-      {onRetry && <Button onClick={onRetry}>{t('retry')}</Button>}
+      {onRetry && problem?.code !== 'notFound' && <Button onClick={onRetry}>{t('retry')}</Button>}
     </Notice>
   );
 }

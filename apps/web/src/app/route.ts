@@ -1,3 +1,4 @@
+import { isId } from '@callboard/domain';
 import type { QueryClient } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import type { HeadOf } from './head';
@@ -27,4 +28,17 @@ export interface RouteEntry {
   readonly load: () => Promise<PageModule>;
   /** The server renders the page, with this data. */
   readonly server?: DataPlan;
+}
+
+/** Parameters of addresses that are words; all others are ids, but for days. */
+const WORDS: readonly string[] = ['step', 'department'];
+
+/** As `isDay` of the domain, in fewer bytes: every page carries it. */
+const namesDay = (text = ''): boolean => new Date(text).toJSON()?.slice(0, 10) === text;
+
+/** Whether all ids and days of an address have the form of one. */
+export function namesThings(params: Readonly<Record<string, string | undefined>>): boolean {
+  return Object.entries(params).every(
+    ([name, value]) => WORDS.includes(name) || (name === 'day' ? namesDay(value) : isId(value)),
+  );
 }

@@ -33,6 +33,18 @@ export const shootCancellations = z
   .object({ items: z.array(shootCancellation), owedFen: count })
   .meta({ id: 'ShootCancellations' });
 
+/** What the company would owe if it cancelled the shoot now. */
+export const shootCancellingCost = z
+  .object({
+    /** People whose booking would be called off. */
+    people: count,
+    owedPeople: count,
+    /** In all, beside the days that were worked, in fen. */
+    owedFen: count,
+    asOf: instant,
+  })
+  .meta({ id: 'ShootCancellingCost' });
+
 /** A booking of mine that was called off. */
 export const myCancellation = z
   .object({ ...fields, reason: z.string(), shootTitle: z.string(), companyName: z.string() })

@@ -74,8 +74,13 @@ export const whyNot = z
     shootRule: z.string().nullable(),
     /** How the last offer of this slot to her ended. */
     lastAsk: z.object({ state: z.enum(offerCycle.states), at: instant }).nullable(),
-    /** What the caller can do: put her in and pin her, or send her an offer for this slot. */
-    acts: z.array(z.enum(['place', 'offer'])),
+    /** Days of earned rest for whose lack alone she cannot be asked, for those who send offers. */
+    missingRestDays: count.nullable(),
+    /**
+     * What the caller can do: put her in and pin her, send her an offer for this slot, or send one with a reason that
+     * leaves out the rest that is missing (`override`).
+     */
+    acts: z.array(z.enum(['place', 'offer', 'override'])),
   })
   .meta({ id: 'WhyNot' });
 

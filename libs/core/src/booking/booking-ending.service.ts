@@ -8,23 +8,13 @@ import {
   Transactions,
   Tx,
 } from '@callboard/database';
-import {
-  CancellationKind,
-  cancellationOwed,
-  CancelReason,
-  countsInRecord,
-  Day,
-  DomainError,
-  DropOutReason,
-  fen,
-  isLateForPerson,
-  newId,
-  SHOOT_CANCELLED,
-} from '@callboard/domain';
+import { CancellationKind, CancelReason, Day, DomainError, DropOutReason } from '@callboard/domain';
 import { Access } from '../access/access.service';
 import { Call, contextOf } from '../kernel/actor';
 import { LifeCycles } from '../kernel/lifecycle.service';
 import { BookingMoves } from './booking-moves.service';
+import { recordOf } from './cancellation-record';
+import { shootLosses } from './shoot-losses';
 
 /** How somebody calls a booking off. */
 interface OffWish<R> {
@@ -123,24 +113,12 @@ export class BookingEnding {
       tx,
       bookings.map(({ id }) => id),
     );
-    const { actor } = tx.context;
-    const byAccount = actor.kind === 'account' ? actor.accountId : null;
-    const begun = (await this.cancellations.hoursTo(tx, shootId, all[0]!.today)) <= 0;
-    const hours = new Map<Day, number>();
-    for (const facts of all) {
-      const isLost = (day: Day): boolean => day > facts.today || (day === facts.today && !begun);
-      const worked = facts.days.filter((day) => !isLost(day));
-      const lost = facts.days.filter(isLost);
-      const [from] = lost;
-      if (from === undefined) {
+    for (const { facts, off } of await shootLosses(tx, this.cancellations, all)) {
+      if (off) await this.moves.callOff(tx, facts, off.record, { ...off, refill: null });
+      else {
         const scope = { companyId: facts.companyId, shootId, patch: { ended_at: 'now' as const } };
         await this.lifeCycles.move(tx, 'booking', 'complete', facts.bookingId, scope);
-        continue;
       }
-      if (!hours.has(from)) hours.set(from, await this.cancellations.hoursTo(tx, shootId, from));
-      const days = { worked, lost, hoursToLoss: hours.get(from)! };
-      const record = recordOf(facts, { kind: 'company', reason: SHOOT_CANCELLED, ...days, byAccount });
-      await this.moves.callOff(tx, facts, record, { ...days, refill: null });
     }
   }
 
@@ -177,46 +155,6 @@ export class BookingEnding {
     return { cancellationId, ...shown, slotId };
   }
 }
-
-interface Off {
-  readonly kind: CancellationKind;
-  readonly reason: string;
-  readonly worked: readonly Day[];
-  readonly lost: readonly Day[];
-  readonly hoursToLoss: number;
-  readonly byAccount: string | null;
-}
-
-/** What is written down of a booking that is called off. */
-function recordOf(
-  facts: BookingFacts,
-  { kind, reason, worked, lost, hoursToLoss, byAccount }: Off,
-): CancellationRecord {
-  const terms = { termsVersion: facts.termsVersion, hoursToLoss };
-  const late = isLateForPerson(terms);
-  const owed =
-    kind === 'company'
-      ? cancellationOwed({ ...terms, payFen: fen(facts.payFen), begun: worked.length > 0 })
-      : NOTHING_OWED;
-  return {
-    id: newId(),
-    bookingId: facts.bookingId,
-    shootId: facts.shootId,
-    personId: facts.personId,
-    kind,
-    reason,
-    firstLostDay: lost[0]!,
-    lostDays: lost.length,
-    workedDays: worked.length,
-    late,
-    counted: countsInRecord(kind, reason, late),
-    owedFen: owed.owedFen,
-    owedRule: owed.rule,
-    byAccount,
-  };
-}
-
-const NOTHING_OWED = { owedFen: 0, rule: null } as const;
 
 /** The first day that is not worked. */
 function firstLost({ days, today }: BookingFacts, wish: Day | undefined): Day {

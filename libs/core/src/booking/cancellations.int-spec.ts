@@ -55,6 +55,13 @@ async function crew(first: number, role = 'gaffer'): Promise<Crew> {
 const cancelShoot = ({ posting }: Crew): Promise<unknown> =>
   core.get(ShootPublisher).cancel(posting.shoot.producer.call, posting.shoot.shootId, 'no money');
 
+const costOf = ({ posting }: Crew): Promise<object> =>
+  cancellations.ifShootIsCancelled(posting.shoot.producer.call, posting.shoot.shootId);
+
+/** What was written down as owed, in fen. */
+const owedIn = ({ posting }: Crew): Promise<number> =>
+  stage.value('SELECT coalesce(sum(owed_fen), 0)::int FROM cancellation WHERE shoot_id = $1', [posting.shoot.shootId]);
+
 const told = ({ personId }: StagedPerson): Promise<{ params: object; emergency: boolean }[]> =>
   stage.rows(`SELECT params, emergency FROM notification WHERE person_id = $1 AND template = 'shoot.cancelled'`, [
     personId,
@@ -68,7 +75,11 @@ describe('a shoot that is cancelled', () => {
   ])('%s owes each who was booked what her terms say, and tells her so once', async (_, first, owedFen, owedRule) => {
     const scene = await crew(first);
     const { posting, people, bookingIds } = scene;
+    const cost = { people: 2, owedPeople: owedFen ? 2 : 0, owedFen: 2 * owedFen };
+    expect(await costOf(scene)).toMatchObject(cost);
     await cancelShoot(scene);
+    expect(await owedIn(scene)).toBe(cost.owedFen);
+    expect(await costOf(scene)).toMatchObject({ people: 0, owedPeople: 0, owedFen: 0 });
     const rows = await cancellations.ofShoot(posting.shoot.producer.call, posting.shoot.shootId);
     const about = { kind: 'company', reason: 'shoot_cancelled', firstLostDay: posting.days[0], lostDays: 7 };
     expect(rows.map(({ bookingId }) => bookingId).sort()).toEqual([...bookingIds].sort());
@@ -85,6 +96,7 @@ describe('a shoot that is cancelled', () => {
   it('in the middle leaves people the days that they have worked', async () => {
     const scene = await crew(0);
     const { posting, people, bookingIds } = scene;
+    expect(await costOf(scene)).toMatchObject({ people: 2, owedPeople: 2, owedFen: 120_000 });
     await cancelShoot(scene);
     const bookings = await stage.rows(
       'SELECT state, paid_days::int AS days, upper(span) - lower(span) AS long FROM booking WHERE id = ANY($1::uuid[])',
@@ -113,10 +125,25 @@ describe('a shoot that is cancelled', () => {
       [shootId],
     );
     await core.get(ShootCloser).closeOnce({ outboxId, requestId: null }, shootId);
-    expect(await stage.value('SELECT sum(owed_fen)::int FROM cancellation WHERE shoot_id = $1', [shootId])).toBe(
-      120_000,
-    );
+    expect(await owedIn(scene)).toBe(120_000);
     expect(await told(scene.people[0]!)).toHaveLength(1);
+  });
+
+  it('tells beforehand what it would cost, to those who may cancel it, and leaves everything as it is', async () => {
+    const scene = await crew(1);
+    const { producer, shootId } = scene.posting.shoot;
+    // Somebody whose days are over has nothing to lose, and one whose terms are of the first version has her own rule.
+    await stage.rows(`UPDATE booking SET state = 'completed', ended_at = now() WHERE id = $1`, [scene.bookingIds[0]]);
+    await stage.rows(
+      `UPDATE offer SET terms = jsonb_set(terms, '{version}', '1') WHERE id = (SELECT offer_id FROM booking WHERE id = $1)`,
+      [scene.bookingIds[1]],
+    );
+    expect(await costOf(scene)).toMatchObject({ people: 1, owedPeople: 1, owedFen: 60_000 });
+    expect(await owedIn(scene)).toBe(0);
+    expect(await stage.value('SELECT state FROM shoot WHERE id = $1', [shootId])).toBe('open');
+    const head = await stage.headOf(producer, 'lighting');
+    expect(await codeOf(cancellations.ifShootIsCancelled(head.call, shootId))).toBe('access.denied');
+    expect(await codeOf(cancellations.ifShootIsCancelled(scene.people[0]!.call, shootId))).toBe('notFound');
   });
 });
 

@@ -160,6 +160,37 @@ describe('why somebody is not in a slot', () => {
     expect(await ask(posting, no!.personId, slot)).toMatchObject({ reason: 'asked', acts: [] });
   });
 
+  it('says how much rest is missing where nothing else is, and who may send an offer all the same', async () => {
+    const posting = await aPosting('gaffer', { payFen: [50_000, 80_000] });
+    const [tired] = await stage.people(1, { role: 'gaffer' });
+    const [tiredAndDear] = await stage.people(1, { role: 'gaffer', floorFen: 90_000 });
+    const [busy] = await stage.people(1, { role: 'gaffer' });
+    const people = [tired!, tiredAndDear!, busy!];
+    // Eight days until the day before the place begins earn a day of rest; the last one works on its first day too.
+    for (const { personId } of [tired!, tiredAndDear!]) await stage.bookingElsewhere(personId, 6, 13);
+    await stage.bookingElsewhere(busy!.personId, 7, 14);
+    await applicants(
+      posting,
+      people.map(({ personId }) => personId),
+    );
+    expect(await ask(posting, tired!.personId)).toMatchObject({
+      reason: 'rules',
+      rules: [{ rule: 'gap', params: {} }],
+      missingRestDays: 1,
+      acts: ['override'],
+    });
+    for (const { personId } of [tiredAndDear!, busy!])
+      expect(await ask(posting, personId)).toMatchObject({ reason: 'rules', missingRestDays: null, acts: [] });
+    const head = await stage.headOf(posting.shoot.producer, 'lighting');
+    const wish = { shootId: posting.shoot.shootId, slotId: posting.slotIds[0]!, personId: tired!.personId };
+    const asHead = await core.get(WhyNots).ask(head.call, wish);
+    expect(asHead).toMatchObject({ rules: [{ rule: 'gap' }], missingRestDays: null, acts: [] });
+    // What it says can be done is what the offer asks for.
+    const gapOverride = { reason: '设备只有她熟悉' };
+    await core.get(Offers).direct(posting.shoot.producer.call, wish.shootId, { ...wish, gapOverride });
+    expect(await ask(posting, tired!.personId)).toMatchObject({ reason: 'asked', missingRestDays: null, acts: [] });
+  });
+
   it('hears of nobody whom the company does not know, nor of one who hides', async () => {
     const posting = await aPosting('gimbal-operator');
     const [stranger] = await stage.people(1, { role: 'gimbal-operator', level: 1 });

@@ -1,6 +1,6 @@
 import type { PersonCard, PlaceOfPerson, StoredTerm } from '@callboard/database';
 import { ChoiceExplanation, offeredPayFen, WhyNot } from '@callboard/matching';
-import { candidateProblem } from '../matching/candidate-check';
+import { candidateProblem, missingRestDays, usualPay } from '../matching/candidate-check';
 import { storedTerms } from '../matching/proposal-replacer.service';
 import type { AskedFacts } from './asked-facts';
 import { tellable, TellableRule } from './tellable';
@@ -13,8 +13,11 @@ import { tellable, TellableRule } from './tellable';
  */
 export type AskedReason = WhyNot['reason'] | 'closed' | 'asked' | 'inShoot' | 'hidden' | 'blocked';
 
-/** What the caller can do about it: put her in and pin her, or send her an offer for this slot. */
-export type AskedAct = 'place' | 'offer';
+/**
+ * What the caller can do about it: put her in and pin her, send her an offer for this slot, or send one that leaves out
+ * the rest that is missing, with a reason.
+ */
+export type AskedAct = 'place' | 'offer' | 'override';
 
 /** Why somebody is not in a slot, as a producer hears it. */
 export interface WhyNotAnswer {
@@ -43,6 +46,8 @@ export interface WhyNotAnswer {
   readonly shootRule: WhyNot['shootRule'];
   /** How her last offer for this slot ended; null without one. */
   readonly lastAsk: AskedFacts['lastAsk'];
+  /** Days of earned rest for whose lack alone she cannot be asked, for those who send offers; else null. */
+  readonly missingRestDays: number | null;
   readonly acts: readonly AskedAct[];
 }
 
@@ -51,6 +56,7 @@ export interface AnswerRights {
   readonly rival: PersonCard | null;
   readonly mayPlace: boolean;
   readonly mayOffer: boolean;
+  readonly mayOverride: boolean;
   readonly seesPlace: boolean;
 }
 
@@ -67,6 +73,12 @@ export function closedReason({ facts, input }: Pick<AskedFacts, 'facts' | 'input
 
 const PLACEABLE: readonly AskedReason[] = ['outscored', 'free', 'elsewhere', 'pinned'];
 
+/** As a direct offer is judged: everything else about her is looked at first. */
+function missingRestOf({ facts }: AskedFacts, reason: AskedReason): number | null {
+  if (reason !== 'rules' || !facts.rest) return null;
+  return candidateProblem({ ...facts, clash: null }, usualPay(facts)) === null ? missingRestDays(facts.rest) : null;
+}
+
 function actsOf(asked: AskedFacts, found: ChoiceExplanation | null, reason: AskedReason, rights: AnswerRights) {
   const acts: AskedAct[] = [];
   const pinnedElsewhere = found?.elsewhere.some(({ pinned }) => pinned) ?? false;
@@ -77,6 +89,7 @@ function actsOf(asked: AskedFacts, found: ChoiceExplanation | null, reason: Aske
   const pay = offeredPayFen(band, facts);
   const willing = facts.findable && pay !== null && candidateProblem(facts, pay) === null;
   if (rights.mayOffer && willing && reason !== 'closed' && reason !== 'chosen') acts.push('offer');
+  if (rights.mayOverride && missingRestOf(asked, reason) !== null) acts.push('override');
   return acts;
 }
 
@@ -112,6 +125,7 @@ export function answerOf(asked: AskedFacts, found: ChoiceExplanation | null, rig
     place: rights.seesPlace ? place : null,
     shootRule: found?.shootRule ?? null,
     lastAsk: asked.lastAsk,
+    missingRestDays: rights.mayOffer ? missingRestOf(asked, reason) : null,
     acts: actsOf(asked, found, reason, rights),
   };
 }

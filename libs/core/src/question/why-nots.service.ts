@@ -76,9 +76,11 @@ export class WhyNots {
   private rightsOf(actor: Actor, { companyId, department, place }: AskedFacts) {
     const edits = (of: string): boolean => this.access.may(actor, companyId, 'proposal.edit', of);
     const own = this.access.departmentOf(actor, companyId);
+    const mayOffer = this.access.may(actor, companyId, 'offer.send');
     return {
       mayPlace: edits(department) && (place?.how !== 'proposed' || edits(place.department)),
-      mayOffer: this.access.may(actor, companyId, 'offer.send'),
+      mayOffer,
+      mayOverride: mayOffer && this.access.may(actor, companyId, 'gap.override'),
       // Where else she stands is told as far as the caller may look.
       seesPlace: place === null || own === null || own === place.department,
     };

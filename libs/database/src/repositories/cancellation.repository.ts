@@ -75,17 +75,17 @@ export class CancellationRepository {
 
   /** The facts of several bookings, in the order of their ids. */
   async factsOf(tx: Tx, bookingIds: readonly string[]): Promise<BookingFacts[]> {
-    return sql<BookingFacts>(
-      tx,
-      `SELECT b.id AS "bookingId", b.person_id AS "personId", b.slot_id AS "slotId", s.posting_id AS "postingId",
-              b.shoot_id AS "shootId", h.company_id AS "companyId", p.role_id AS "roleId", b.state, h.state AS "shootState",
-              s.days, (clock_timestamp() AT TIME ZONE h.zone)::date AS today, b.pay_fen AS "payFen",
-              (o.terms ->> 'version')::integer AS "termsVersion"
-       FROM booking b JOIN offer o ON o.id = b.offer_id JOIN slot s ON s.id = b.slot_id
-       JOIN posting p ON p.id = s.posting_id JOIN shoot h ON h.id = b.shoot_id
-       WHERE b.id = ANY($1::uuid[]) ORDER BY b.id`,
-      [bookingIds],
-    );
+    return this.factsWhere(tx, 'b.id = ANY($1::uuid[])', bookingIds);
+  }
+
+  /** The facts of all bookings of a shoot that have not ended, in the order of their ids. */
+  async standingIn(tx: Tx, shootId: string): Promise<BookingFacts[]> {
+    return this.factsWhere(tx, `b.shoot_id = $1 AND b.state IN ('confirmed', 'reconfirming')`, shootId);
+  }
+
+  /** By the clock of the database. */
+  async now(tx: Tx): Promise<Date> {
+    return (await sqlOne<{ now: Date }>(tx, 'SELECT clock_timestamp() AS now'))!.now;
   }
 
   /** Hours to the usual call of a day at the base of a shoot, by the clock of the database; negative when it is over. */
@@ -175,6 +175,20 @@ export class CancellationRepository {
        ${ROW_FROM} JOIN shoot h ON h.id = c.shoot_id JOIN company k ON k.id = h.company_id
        WHERE c.person_id = $1 AND c.first_lost_day BETWEEN $2 AND $3 ORDER BY c.first_lost_day, c.id`,
       [personId, from, to],
+    );
+  }
+
+  private factsWhere(tx: Tx, condition: string, parameter: unknown): Promise<BookingFacts[]> {
+    return sql<BookingFacts>(
+      tx,
+      `SELECT b.id AS "bookingId", b.person_id AS "personId", b.slot_id AS "slotId", s.posting_id AS "postingId",
+              b.shoot_id AS "shootId", h.company_id AS "companyId", p.role_id AS "roleId", b.state, h.state AS "shootState",
+              s.days, (clock_timestamp() AT TIME ZONE h.zone)::date AS today, b.pay_fen AS "payFen",
+              (o.terms ->> 'version')::integer AS "termsVersion"
+       FROM booking b JOIN offer o ON o.id = b.offer_id JOIN slot s ON s.id = b.slot_id
+       JOIN posting p ON p.id = s.posting_id JOIN shoot h ON h.id = b.shoot_id
+       WHERE ${condition} ORDER BY b.id`,
+      [parameter],
     );
   }
 }

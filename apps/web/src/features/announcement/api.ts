@@ -45,6 +45,18 @@ export function useAnnouncement(shootId: string, announcementId: string): UseQue
   });
 }
 
+const departmentsOf = ({ people }: Schema<'Roster'>): ReadonlySet<string> =>
+  new Set(people.flatMap(({ slots }) => slots.map(({ department }) => department)));
+
+/** The departments that have somebody, by the roster. */
+export function useCrew(shootId: string): UseQueryResult<ReadonlySet<string>> {
+  return useQuery({
+    queryKey: keys.roster(shootId),
+    queryFn: () => unwrap(api.GET('/api/v1/shoots/{shootId}/roster', { params: { path: { shootId } } })),
+    select: departmentsOf,
+  });
+}
+
 interface SendWish {
   readonly key: string;
   readonly department: string | null;

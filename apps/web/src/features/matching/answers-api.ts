@@ -153,13 +153,19 @@ export function useUnplace(shootId: string): UseMutationResult<Run, Error, strin
   });
 }
 
+interface OfferWish extends PersonWish {
+  /** Why the offer may leave out rest. */
+  readonly reason?: string;
+}
+
 /** Sends an offer of a slot to somebody whom the producer has named. */
-export function useOffer(shootId: string): UseMutationResult<Schema<'SentOffer'>, Error, PersonWish> {
+export function useOffer(shootId: string): UseMutationResult<Schema<'SentOffer'>, Error, OfferWish> {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body) => {
+    mutationFn: ({ reason, ...wish }) => {
       const params = { path: { shootId }, header: { 'Idempotency-Key': newKey() } };
-      return unwrap(api.POST('/api/v1/shoots/{shootId}/offers', { params, body: { ...body } }));
+      const body = { ...wish, ...(reason !== undefined && { gapOverride: { reason } }) };
+      return unwrap(api.POST('/api/v1/shoots/{shootId}/offers', { params, body }));
     },
     onSettled: () => queries.invalidateQueries({ queryKey: keys.shootAll(shootId) }),
   });

@@ -112,6 +112,16 @@ export function usePublish(shootId: string): UseMutationResult<Shoot, Error, voi
   );
 }
 
+/** What the company would owe if it cancelled the shoot now; it grows while the first days come nearer. */
+export function useCancellingCost(shootId: string): UseQueryResult<Schema<'ShootCancellingCost'>> {
+  return useQuery({
+    queryKey: keys.cancellingCost(shootId),
+    queryFn: () => unwrap(api.GET('/api/v1/shoots/{shootId}/cancelling-cost', { params: { path: { shootId } } })),
+    staleTime: 0,
+    refetchInterval: 60_000,
+  });
+}
+
 /** Cancels the shoot and all that hangs on it. */
 export function useCancel(shootId: string): UseMutationResult<Shoot, Error, string> {
   return useShootAct(shootId, (reason: string) =>

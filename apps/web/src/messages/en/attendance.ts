@@ -24,6 +24,7 @@ export const attendance: English<typeof zh> = {
   state_asked: 'Waiting',
   state_notAsked: 'Not asked yet',
   state_bookedLate: 'Just booked',
+  askedAt: 'asked {time}',
   state_confirmed: 'Confirmed',
   showRest: ({ n }) => `${n} confirmed`,
   call: 'Call',

@@ -39,6 +39,7 @@ export const block: English<typeof source> = {
   personDone: '{name} is blocked and is not told.',
   oursTitle: 'Blocked people',
   oursText: 'Nobody of the company can ask them, and the match leaves them out. They are not told.',
-  oursNone: 'The company has blocked nobody. People can be blocked in the lists of applicants and of those to invite.',
+  oursNone:
+    'The company has blocked nobody. People can be blocked in the lists of applicants and of those to invite, and in the fill.',
   close: 'Close',
 };

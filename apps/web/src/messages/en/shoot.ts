@@ -135,8 +135,11 @@ export const shoot: English<typeof source> = {
   cancelTitle: 'Cancel {title}',
   cancelAffects: ({ n }) => `This affects ${plural(n, 'person', 'people')}`,
   cancelBooked: '{n} booked: they are released and told.',
-  cancelOwes:
-    'Whoever starts within 48 hours is owed what the terms say; afterwards the overview shows how much, person by person.',
+  cancelOwes: ({ n, amount }) => `You will owe ${amount} to ${plural(n, 'person', 'people')}`,
+  cancelOwesText:
+    'As of {time}, by the terms that each has accepted. It grows as the first day comes nearer and is settled when you cancel; the overview then shows it person by person.',
+  cancelOwesNobody: 'If you cancel now you owe nobody anything.',
+  cancelCounting: 'Counting what you would owe…',
   cancelOffered: ({ n }) => `${plural(n, 'offer')} waiting for an answer: withdrawn.`,
   cancelApplied: ({ n }) => `${plural(n, 'application')}: closed, with the reason.`,
   cancelNobody: 'Nobody is booked, asked or has applied yet.',

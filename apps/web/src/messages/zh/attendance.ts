@@ -23,6 +23,7 @@ export const attendance = {
   state_notAsked: '还没问',
   state_bookedLate: '刚定档',
   state_confirmed: '已确认',
+  askedAt: '{time} 问的',
   showRest: '已确认的 {n} 人',
   call: '打电话',
   callLabel: '给{name}打电话',

@@ -36,6 +36,6 @@ export const block = {
   personDone: '已屏蔽{name}，对方不会知道。',
   oursTitle: '屏蔽的人',
   oursText: '公司里谁都问不到他们，匹配也不会推荐。对方不知道。',
-  oursNone: '没有屏蔽任何人。在投递列表或邀请名单里可以屏蔽。',
+  oursNone: '没有屏蔽任何人。在投递列表、邀请名单或一键配齐里可以屏蔽。',
   close: '关闭',
 } as const;

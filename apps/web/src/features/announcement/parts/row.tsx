@@ -17,7 +17,7 @@ export function Row({ item, onReaders, onWithdraw }: RowProps): ReactNode {
   const t = useText(announcementTexts);
   const format = useFormat();
   const names = useNames();
-  const { department, authorName, text, urgent, createdAt, read, all } = item;
+  const { department, authorName, text, urgent, createdAt, withdrawnAt, read, all } = item;
   return (
     <li className="cb-said" data-gone={text === null || undefined}>
       <p className="cb-said__head">
@@ -25,21 +25,29 @@ export function Row({ item, onReaders, onWithdraw }: RowProps): ReactNode {
         {urgent && text !== null && <Tag tone="warning">{t('tagUrgent')}</Tag>}
         <span className="meta">{t('by', { name: authorName, time: format.moment(createdAt) })}</span>
       </p>
-      <p className="cb-said__text">{text ?? <span className="muted">{t('gone')}</span>}</p>
-      <div className="cb-said__acts">
-        <Button aria-label={t('readName', { read, all })} onClick={onReaders}>
-          <span className="nb">{t('read', { read, all })}</span>
-        </Button>
-        {text !== null && onWithdraw && (
-          <Button
-            kind="quiet"
-            aria-label={t('withdrawName', { text: Array.from(text).slice(0, 20).join('') })}
-            onClick={onWithdraw}
-          >
-            {t('withdraw')}
+      {text === null ? (
+        <p className="cb-said__text muted">
+          {t('goneAt', { time: format.moment(withdrawnAt ?? createdAt), read, all })}
+        </p>
+      ) : (
+        <p className="cb-said__text">{text}</p>
+      )}
+      {text !== null && (
+        <div className="cb-said__acts">
+          <Button aria-label={t('readName', { read, all })} onClick={onReaders}>
+            <span className="nb">{t('read', { read, all })}</span>
           </Button>
-        )}
-      </div>
+          {onWithdraw && (
+            <Button
+              kind="quiet"
+              aria-label={t('withdrawName', { text: Array.from(text).slice(0, 20).join('') })}
+              onClick={onWithdraw}
+            >
+              {t('withdraw')}
+            </Button>
+          )}
+        </div>
+      )}
     </li>
   );
 }

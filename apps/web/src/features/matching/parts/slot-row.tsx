@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { newKey } from '../../../api/client';
 import { useNames } from '../../../app/names';
 import { Refusal } from '../../../app/refusal';
@@ -14,6 +14,8 @@ import { Questions } from './questions';
 import { Reasons } from './reasons';
 import { RunnersUp } from './runners-up';
 import { WhyPanel } from './why-panel';
+
+const BlockKnown = lazy(async () => ({ default: (await import('./block-known')).BlockKnown }));
 
 /** Days and pay of a slot in one line. */
 export function PayLine({ slot }: { slot: ProposedSlot }): ReactNode {
@@ -132,6 +134,9 @@ export function SlotRow({ shootId, slot, rights }: SlotRowProps): ReactNode {
         <WhyPanel slot={slot}>
           <div className="row cb-slot__questions">
             <Questions shootId={shootId} slot={slot} may={rights.editPosting && rights.fill} />
+            <Suspense fallback={null}>
+              <BlockKnown shootId={shootId} person={person} />
+            </Suspense>
           </div>
         </WhyPanel>
       )}

@@ -5,6 +5,7 @@ import { Button, Face, Sheet, Tag, TextField } from '../../../kit';
 import { answerTexts } from '../../../messages/answer';
 import { useText } from '../../../messages/locale';
 import { useKnown, useWhyNot, type KnownPerson } from '../answers-api';
+import { BlockKnown } from './block-known';
 import { WhyNotAnswer } from './why-not-answer';
 
 export interface WhoSheetProps {
@@ -101,6 +102,11 @@ export function WhoSheet({ shootId, slot, onClose, onWhatIf }: WhoSheetProps): R
             <div aria-busy="true">
               <p className="meta">{t('asking')}</p>
               <Lines count={3} height={24} />
+            </div>
+          )}
+          {why.data && why.data.reason !== 'blocked' && (
+            <div className="cb-block">
+              <BlockKnown shootId={shootId} person={chosen} />
             </div>
           )}
         </div>

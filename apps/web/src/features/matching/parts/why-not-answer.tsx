@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useNames } from '../../../app/names';
 import { Refusal } from '../../../app/refusal';
+import { RestOverride } from '../../../app/rest-override';
 import { Button, LinkButton, useToast } from '../../../kit';
 import { answerTexts } from '../../../messages/answer';
 import { useFormat, useLocale, useText } from '../../../messages/locale';
@@ -115,17 +116,16 @@ function PlaceButton({ shootId, why, onDone }: ActProps): ReactNode {
   const unplace = useUnplace(shootId);
   const { slotId, person } = why;
   const name = person.displayName;
+  // What it stands in may go before the answer comes: callbacks of the mutations would be lost with it.
   const put = (): void =>
-    place.mutate(
-      { slotId, personId: person.personId, refill: why.reason === 'elsewhere' },
-      {
-        onSuccess: ({ id, run }) => {
-          if (run) acts.watch(run);
-          const undo = (): void => unplace.mutate(id, { onSuccess: acts.watch });
-          toast({ text: t('placed', { name }), action: { label: t('undo'), run: undo } });
-          onDone();
-        },
+    void place.mutateAsync({ slotId, personId: person.personId, refill: why.reason === 'elsewhere' }).then(
+      ({ id, run }) => {
+        if (run) acts.watch(run);
+        const undo = (): void => void unplace.mutateAsync(id).then(acts.watch, () => undefined);
+        toast({ text: t('placed', { name }), action: { label: t('undo'), run: undo } });
+        onDone();
       },
+      () => undefined,
     );
   return (
     <>
@@ -137,32 +137,59 @@ function PlaceButton({ shootId, why, onDone }: ActProps): ReactNode {
   );
 }
 
-function OfferButton({ shootId, why, onDone }: ActProps): ReactNode {
+/** Sends her an offer, with a reason where it leaves out rest. */
+function useSending({ shootId, why, onDone }: ActProps): {
+  readonly offer: ReturnType<typeof useOffer>;
+  readonly send: (reason?: string) => void;
+} {
   const t = useText(answerTexts);
   const toast = useToast();
   const offer = useOffer(shootId);
   const withdraw = useWithdraw(shootId);
   const { slotId, person } = why;
-  const send = (): void =>
-    offer.mutate(
-      { slotId, personId: person.personId },
-      {
-        onSuccess: ({ offerId }) => {
-          const undo = (): void =>
-            withdraw.mutate(offerId, {
-              onSuccess: () => toast({ text: t('withdrawn') }),
-              onError: (error) => toast({ text: t('undoFailed', { why: error.message }) }),
-            });
-          toast({ text: t('offered', { name: person.displayName }), action: { label: t('undo'), run: undo } });
-          onDone();
-        },
+  // Once it is sent the answer is another one, and what it stands in goes: callbacks of the mutations would be lost.
+  const send = (reason?: string): void =>
+    void offer.mutateAsync({ slotId, personId: person.personId, ...(reason !== undefined && { reason }) }).then(
+      ({ offerId }) => {
+        const undo = (): void =>
+          void withdraw.mutateAsync(offerId).then(
+            () => toast({ text: t('withdrawn') }),
+            (error: Error) => toast({ text: t('undoFailed', { why: error.message }) }),
+          );
+        toast({ text: t('offered', { name: person.displayName }), action: { label: t('undo'), run: undo } });
+        onDone();
       },
+      () => undefined,
     );
+  return { offer, send };
+}
+
+function OfferButton(props: ActProps): ReactNode {
+  const t = useText(answerTexts);
+  const { offer, send } = useSending(props);
   return (
     <>
-      <Button busy={offer.isPending} onClick={send}>
-        {offer.isPending ? t('offering') : t(why.lastAsk ? 'offerAgain' : 'offer')}
+      <Button busy={offer.isPending} onClick={() => send()}>
+        {offer.isPending ? t('offering') : t(props.why.lastAsk ? 'offerAgain' : 'offer')}
       </Button>
+      <Refusal error={offer.error} />
+    </>
+  );
+}
+
+/** Nothing but rest keeps her out: who has the right sends the offer all the same, the others hear who has it. */
+function WithoutRest(props: ActProps & { readonly missingDays: number }): ReactNode {
+  const { offer, send } = useSending(props);
+  const { person, acts } = props.why;
+  return (
+    <>
+      <RestOverride
+        name={person.displayName}
+        missingDays={props.missingDays}
+        may={acts.includes('override')}
+        busy={offer.isPending}
+        onSend={send}
+      />
       <Refusal error={offer.error} />
     </>
   );
@@ -177,13 +204,16 @@ export function WhyNotAnswer({ shootId, why, onDone, onWhatIf }: WhyNotAnswerPro
   const t = useText(answerTexts);
   const format = useFormat();
   const headline = useHeadline();
-  const { acts, rules, place } = why;
+  const { acts, rules, place, missingRestDays } = why;
   const byPay = rules.length === 1 && rules[0]?.rule === 'pay';
   const base = `/studio/shoots/${shootId}`;
   return (
     <div className="stack cb-whynot">
       <p className="cb-whynot__head">{headline(why)}</p>
       <Details why={why} />
+      {missingRestDays !== null && (
+        <WithoutRest shootId={shootId} why={why} onDone={onDone} missingDays={missingRestDays} />
+      )}
       <div className="row">
         {acts.includes('place') && <PlaceButton shootId={shootId} why={why} onDone={onDone} />}
         {acts.includes('offer') && <OfferButton shootId={shootId} why={why} onDone={onDone} />}

@@ -3,6 +3,7 @@ import { newKey } from '../../../api/client';
 import { BlockPerson } from '../../../app/block/block-person';
 import { useNames } from '../../../app/names';
 import { Refusal } from '../../../app/refusal';
+import { missingRestOf, RestOverride } from '../../../app/rest-override';
 import { useMay } from '../../../app/rights';
 import { useShoot } from '../../../app/shoot';
 import { Button, Face, useToast } from '../../../kit';
@@ -13,7 +14,6 @@ import { offerBoardTexts } from '../../../messages/offer-board';
 import { useDirect, usePlaceHold } from '../api';
 import type { Invitable } from '../board';
 import type { Schema } from '../../../api/types';
-import { missingRestOf, RestOverride } from './rest-override';
 
 interface InviteeProps {
   readonly shootId: string;

@@ -40,7 +40,8 @@ function Row({ shootId, person, mayCall }: RowProps): ReactNode {
   const format = useFormat();
   const names = useNames();
   const { state, displayName } = person;
-  const at = person.confirmedAt ?? person.againAt ?? person.askedAt;
+  const { confirmedAt } = person;
+  const askedAt = person.againAt ?? person.askedAt;
   const settled = state === 'confirmed' || state === 'bookedLate';
   return (
     <li className="cb-starter" data-state={state}>
@@ -54,7 +55,11 @@ function Row({ shootId, person, mayCall }: RowProps): ReactNode {
       </div>
       <p className="cb-starter__state">
         <Tag tone={TONES[state]}>{t(`state_${state}`)}</Tag>
-        {at !== null && <span className="meta nb">{format.moment(at)}</span>}
+        {confirmedAt !== null ? (
+          <span className="meta nb">{format.moment(confirmedAt)}</span>
+        ) : (
+          askedAt !== null && <span className="meta nb">{t('askedAt', { time: format.moment(askedAt) })}</span>
+        )}
       </p>
       {mayCall && !settled && (
         <CallButton shootId={shootId} personId={person.personId} name={displayName} primary={state === 'silent'} />

@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react';
-import { problemOf } from '../../../api/problem';
-import { Button, Notice, TextArea } from '../../../kit';
-import { useText } from '../../../messages/locale';
-import { restOverrideTexts } from '../../../messages/rest-override';
+import { problemOf } from '../api/problem';
+import { Button, Notice, TextArea } from '../kit';
+import { useText } from '../messages/locale';
+import { restOverrideTexts } from '../messages/rest-override';
 
 const SHORTEST = 5;
 const LONGEST = 300;
