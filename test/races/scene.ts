@@ -72,9 +72,12 @@ async function challenge({ stage }: RaceWorld, holdId: string, offerId: string):
   );
 }
 
-async function newHolds(world: RaceWorld, shoot: StagedShoot, stranger: StagedProducer): Promise<HoldScene> {
+async function newHolds(world: RaceWorld, shoot: StagedShoot, people: readonly StagedPerson[]): Promise<HoldScene> {
   const { stage } = world;
-  const [sitter, held, claimed] = await stage.people(3, { free: [0, 60], role: MIXER });
+  const [sitter, held, claimed] = people;
+  const ids = people.map(({ personId }) => personId);
+  await stage.rows('UPDATE person_role SET role_id = $2 WHERE person_id = ANY($1::uuid[])', [ids, MIXER]);
+  const stranger = await stage.producer();
   const posting = await stage.posting(shoot, { role: MIXER, minLevel: 3 });
   const first = await stage.shoot(stranger);
   const strange = await stage.posting(first, { role: MIXER, count: 2, minLevel: 3 });
@@ -105,30 +108,24 @@ async function newHolds(world: RaceWorld, shoot: StagedShoot, stranger: StagedPr
   };
 }
 
-/** The set and the offer of whoever is to work there; she accepts it once the trail is written. */
-async function newSet({ stage }: RaceWorld, producer: StagedProducer): Promise<Omit<SetScene, 'booking'>> {
-  const absent = await stage.person({ free: [-5, 60], searchable: false });
-  const posting = await stage.posting(await stage.shoot(producer, { first: -1, state: 'shooting' }), { minLevel: 3 });
-  return { posting, absent };
-}
-
 /** Puts a new scene on the stage; scenes have nothing in common but the database. */
 export async function newScene(world: RaceWorld): Promise<Scene> {
   const { stage } = world;
   const producer = await stage.producer();
-  const [asked, rival, applicant, newcomer, candidate, booked] = await stage.people(6, { free: [0, 60] });
+  const people = await stage.people(10, { free: [-5, 60] });
+  const [asked, rival, applicant, newcomer, candidate, booked, absent] = people;
   const posting = await stage.posting(await stage.shoot(producer), { count: 3, minLevel: 3 });
   const other = await stage.posting(await stage.shoot(producer, { first: 16 }), {
     days: posting.days.slice(2),
   });
-  const holds = await newHolds(world, posting.shoot, await stage.producer());
-  const set = await newSet(world, producer);
+  const set = await stage.posting(await stage.shoot(producer, { first: -1, state: 'shooting' }), { minLevel: 3 });
+  const holds = await newHolds(world, posting.shoot, people.slice(7));
   const [slot] = posting.slotIds;
   const [offer, rivalOffer, third, present, elsewhere] = await stage.offers([
     { posting, slotId: slot!, personId: asked!.personId },
     { posting, slotId: slot!, personId: rival!.personId },
     { posting, slotId: posting.slotIds[2]!, personId: booked!.personId },
-    { posting: set.posting, slotId: set.posting.slotIds[0]!, personId: set.absent.personId },
+    { posting: set, slotId: set.slotIds[0]!, personId: absent!.personId },
     { posting: other, slotId: other.slotIds[0]!, personId: asked!.personId },
   ]);
   const application = await stage.application(posting, asked!.personId, 'offered');
@@ -144,18 +141,11 @@ export async function newScene(world: RaceWorld): Promise<Scene> {
   await stage.rows(
     `UPDATE profile SET searchable = person_id = $1, home_base = CASE WHEN person_id = $2 THEN 'chengdu' ELSE home_base END
      WHERE person_id = ANY($3::uuid[])`,
-    [
-      candidate!.personId,
-      asked!.personId,
-      [asked, rival, applicant, newcomer, candidate, booked].map((person) => person!.personId),
-    ],
+    [candidate!.personId, asked!.personId, people.slice(0, 7).map(({ personId }) => personId)],
   );
-  const shoots = [posting, other, holds.strange, holds.strangeLater, set.posting].map(({ shoot }) => shoot.shootId);
+  const [booking, presence] = await stage.bookings([third!, present!]);
+  const shoots = [posting, other, holds.strange, holds.strangeLater, set].map(({ shoot }) => shoot.shootId);
   await writeStagedTrail(stage, shoots);
-  const [{ bookingId }, { bookingId: presence }] = await Promise.all([
-    world.myOffers.accept(booked!.call, third!),
-    world.myOffers.accept(set.absent.call, present!),
-  ]);
   return {
     world,
     producer,
@@ -170,10 +160,10 @@ export async function newScene(world: RaceWorld): Promise<Scene> {
     newcomer: newcomer!,
     candidate: candidate!,
     booked: booked!,
-    booking: bookingId!,
+    booking: booking!,
     elsewhere: elsewhere!,
     otherShoot: other.shoot.shootId,
     holds,
-    set: { ...set, booking: presence! },
+    set: { posting: set, absent: absent!, booking: presence! },
   };
 }

@@ -320,21 +320,29 @@ export class HiringStage {
     return id;
   }
 
+  /** Bookings as if these offers had just been accepted; returns their ids in the same order. */
+  async bookings(offerIds: readonly string[]): Promise<string[]> {
+    const ids = offerIds.map(() => newId());
+    await this.db.query(
+      `WITH made AS (SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS t(booking_id, offer_id)),
+       taken AS (UPDATE offer o SET state = 'accepted', answered_at = now() FROM made WHERE o.id = made.offer_id
+                 RETURNING made.booking_id, o.*),
+       booked AS (UPDATE slot SET state = 'booked' WHERE id IN (SELECT slot_id FROM taken))
+       INSERT INTO booking (id, offer_id, slot_id, shoot_id, person_id, base_id, span, paid_days, pay_fen)
+       SELECT t.booking_id, t.id, t.slot_id, t.shoot_id, t.person_id, h.base_id, t.span, cardinality(s.days), t.pay_fen
+       FROM taken t JOIN slot s ON s.id = t.slot_id JOIN shoot h ON h.id = t.shoot_id`,
+      [ids, offerIds],
+    );
+    return ids;
+  }
+
   /** A firm booking elsewhere, from and to so many days from today. */
   async bookingElsewhere(personId: string, from: number, to: number, base = 'hengdian'): Promise<string> {
     const shoot = await this.shoot(await this.producer(), { base, first: from, days: to - from + 1 });
     const posting = await this.posting(shoot, { days: daysOf(span(this.day(from), this.day(to))) });
     const slotId = posting.slotIds[0]!;
     const [offerId] = await this.offers([{ posting, slotId, personId }]);
-    const bookingId = newId();
-    await this.db.query(`UPDATE offer SET state = 'accepted', answered_at = now() WHERE id = $1`, [offerId]);
-    await this.db.query(`UPDATE slot SET state = 'booked' WHERE id = $1`, [slotId]);
-    await this.db.query(
-      `INSERT INTO booking (id, offer_id, slot_id, shoot_id, person_id, base_id, span, paid_days, pay_fen)
-       SELECT $1, o.id, o.slot_id, o.shoot_id, o.person_id, $3, o.span, $4, o.pay_fen FROM offer o WHERE o.id = $2`,
-      [bookingId, offerId, base, to - from + 1],
-    );
-    return bookingId;
+    return (await this.bookings([offerId!]))[0]!;
   }
 
   /** The first column of the first row. */
