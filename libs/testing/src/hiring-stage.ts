@@ -362,7 +362,7 @@ export class HiringStage {
    * @returns both, which may still be under way
    */
   async whileLocked<A, B>(
-    table: 'application' | 'hold',
+    table: 'application' | 'hold' | 'shoot',
     id: string,
     first: () => Promise<A>,
     second: () => Promise<B>,

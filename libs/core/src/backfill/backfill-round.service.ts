@@ -127,6 +127,8 @@ export class BackfillRound {
       const now = atLevel(facts.get(personId)!, level);
       const payFen = each.payFen ?? usualPay(now);
       const problem = candidateProblem(now, payFen);
+      // Who could be found by her application alone, and has none any more, is nobody that the market knows of.
+      if (!now.findable && !problem) continue;
       const why = problem ? whyNot(now, problem) : (unasked.get(personId) ?? (asleep(personId) ? 'quiet' : null));
       if (why === null) ask.push({ ...each, payFen });
       // Of the ranking, whom another place has taken meanwhile says nothing to anybody.
