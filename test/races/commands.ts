@@ -55,11 +55,11 @@ async function hold({ world }: Scene, posting: StagedPosting, place: number, per
   return world.holds.place(posting.shoot.producer.call, posting.shoot.shootId, wish);
 }
 
-/** The work that follows when a place of the set comes free: the place is the latest one, as the event says. */
+/** The work that follows when a place of the set has come free; none while nobody has left it. */
 async function replace({ world, set }: Scene): Promise<void> {
-  const place = 'SELECT id FROM slot WHERE posting_id = $1 ORDER BY position DESC LIMIT 1';
-  const slotId = await world.stage.value<string>(place, [set.posting.postingId]);
-  await patiently(() => world.job('slot.refill', slotId));
+  const place = `SELECT id FROM slot WHERE posting_id = $1 AND state NOT IN ('booked', 'worked', 'cancelled')`;
+  const slotId = await world.stage.value<string | undefined>(place, [set.posting.postingId]);
+  if (slotId !== undefined) await patiently(() => world.job('slot.refill', slotId));
 }
 
 /** Holds, and the offers of others that meet them. */
@@ -76,10 +76,8 @@ const OF_HOLDS: Readonly<Record<string, Command>> = {
   challengeHold: (scene) => ask(scene, scene.holds.strangeLater, 0, scene.holds.held),
   acceptFromBefore: ({ world, holds }) => world.myOffers.accept(holds.held.call, holds.earlier),
   acceptHeldPlace: ({ world, holds }) => world.myOffers.accept(holds.sitter.call, holds.sitterOffer),
-  acceptAfterChallenge: async ({ world, holds }) => {
-    await world.runOut(holds.claim);
-    await world.myOffers.accept(holds.claimed.call, holds.challenger);
-  },
+  lapseChallenge: ({ world, holds }) => world.runOut(holds.claim),
+  acceptChallenger: ({ world, holds }) => world.myOffers.accept(holds.claimed.call, holds.challenger),
   declineChallenger: ({ world, holds }) => world.myOffers.decline(holds.claimed.call, holds.challenger, 'pay'),
   challengeAgain: (scene) => ask(scene, scene.holds.strangeLater, 1, scene.holds.claimed),
 };
@@ -137,4 +135,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   refill: ({ world, posting }) => patiently(() => world.job('slot.refill', posting.slotIds[1]!)),
   ...OF_HOLDS,
   ...OF_PAIRS,
+};
+
+/** What a command comes to while nothing else has happened, where that is a refusal. */
+export const REFUSED: Readonly<Record<string, string>> = {
+  acceptChallenger: 'hold.first',
 };

@@ -2,7 +2,7 @@ import { codeOf } from '@callboard/testing';
 import type { Figure } from '../support/figures';
 import { Chance } from '../support/chance';
 import { Command, COMMANDS } from './commands';
-import { newScene, Scene } from './scene';
+import { leave, newScene, Scene } from './scene';
 import { stateOf } from './scene-state';
 import type { RaceWorld } from './world';
 
@@ -26,10 +26,16 @@ export function allPairs(): [string, string][] {
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+async function outcome(scene: Scene, codes: readonly string[]): Promise<Outcome> {
+  const state = await stateOf(scene);
+  await leave(scene);
+  return { codes: codes.join(' + '), state };
+}
+
 async function serial(world: RaceWorld, first: Command, second: Command, swapped: boolean): Promise<Outcome> {
   const scene = await newScene(world);
   const codes = [await codeOf(first(scene)), await codeOf(second(scene))];
-  return { codes: (swapped ? codes.reverse() : codes).join(' + '), state: await stateOf(scene) };
+  return outcome(scene, swapped ? codes.reverse() : codes);
 }
 
 async function together(scene: Scene, a: Command, b: Command, chance: Chance): Promise<Outcome> {
@@ -38,7 +44,7 @@ async function together(scene: Scene, a: Command, b: Command, chance: Chance): P
     pause(Math.max(0, lead)).then(() => codeOf(a(scene))),
     pause(Math.max(0, -lead)).then(() => codeOf(b(scene))),
   ]);
-  return { codes: codes.join(' + '), state: await stateOf(scene) };
+  return outcome(scene, codes);
 }
 
 /** What is left of `one` without the lines of `other`. */

@@ -1,4 +1,4 @@
-import type { Scene } from './scene';
+import { MIXER, Scene } from './scene';
 import { SUBJECT } from './world';
 
 /** The people of a scene by their parts in it. */
@@ -20,16 +20,19 @@ function partsOf(scene: Scene): ReadonlyMap<string, string> {
   return new Map(Object.entries(parts).map(([part, { personId }]) => [personId, part]));
 }
 
+/** Scenes look for different roles, except where people are held. */
+const PART = `CASE p.role_id WHEN '${MIXER}' THEN ' held ' ELSE ' ' END`;
+
 /** What stands of a scene, a line for each row; `$1` are its shoots, `$2` its people. */
 const LINES = `WITH mine AS (SELECT unnest($1::uuid[]) AS id),
-     place AS (SELECT s.id, array_position($1, s.shoot_id) || ' ' || p.role_id || ' ' || s.position AS name
+     place AS (SELECT s.id, array_position($1, s.shoot_id) || ${PART} || s.position AS name
                FROM slot s JOIN posting p ON p.id = s.posting_id WHERE s.shoot_id IN (TABLE mine)),
      asking AS (SELECT o.id, place.name || ' ' || array_position($2, o.person_id) AS name
                 FROM offer o JOIN place ON place.id = o.slot_id)
      SELECT 'shoot' AS part, array_position($1, id) || ' ' || state || ' ' || version AS line, NULL::uuid AS person
        FROM shoot WHERE id IN (TABLE mine)
-     UNION ALL SELECT 'posting', array_position($1, shoot_id) || ' ' || role_id || ' ' || state || ' ' || headcount || ' '
-                 || shift_days || ' ' || pay_high_fen || ' ' || version, NULL FROM posting WHERE shoot_id IN (TABLE mine)
+     UNION ALL SELECT 'posting', array_position($1, p.shoot_id) || ${PART} || state || ' ' || headcount || ' '
+                 || shift_days || ' ' || pay_high_fen || ' ' || version, NULL FROM posting p WHERE shoot_id IN (TABLE mine)
      UNION ALL SELECT 'slot', place.name || ' ' || s.state || ' ' || s.span, NULL FROM slot s JOIN place USING (id)
      UNION ALL SELECT 'offer', place.name || ' ' || o.state || ' ' || coalesce(o.answer_reason, '-') || ' ' || o.pay_fen
                  || ' ' || o.revision, o.person_id
@@ -37,7 +40,9 @@ const LINES = `WITH mine AS (SELECT unnest($1::uuid[]) AS id),
      UNION ALL SELECT 'counter', asking.name || ' ' || k.asked_fen || ' ' || coalesce(k.answer, '-') || ' '
                  || coalesce(k.answered_fen, 0), NULL
                FROM offer_counter k JOIN asking ON asking.id = k.offer_id
-     UNION ALL SELECT 'hold', place.name || ' ' || k.state || ' ' || coalesce(k.end_reason, '-') || ' by '
+     UNION ALL SELECT 'hold', place.name || ' ' || k.state || ' ' || coalesce(k.end_reason, '-')
+                 || CASE WHEN k.ended_at IS NULL AND least(k.expires_at, k.challenge_ends_at) <= clock_timestamp()
+                         THEN ' over' ELSE '' END || ' by '
                  || coalesce(by.name, '-') || ' to ' || coalesce(became.name, '-'), k.person_id
                FROM hold k JOIN place ON place.id = k.slot_id
                LEFT JOIN asking by ON by.id = k.challenged_by LEFT JOIN asking became ON became.id = k.offer_id

@@ -2,7 +2,20 @@ import { StagedPerson, StagedPosting, StagedProducer, StagedShoot, writeStagedTr
 import type { RaceWorld } from './world';
 
 /** Another role than that of the first posting, so that whoever is looked for there is never one of those held here. */
-const MIXER = 'sound-mixer';
+export const MIXER = 'sound-mixer';
+
+/** What a scene looks for: other scenes that are played beside it look for something else. */
+const ROLES = [
+  'key-grip',
+  'production-designer',
+  'prop-master',
+  'costume-designer',
+  'make-up-lead',
+  'action-director',
+  'transport-captain',
+  'on-set-editor',
+] as const;
+let scenes = 0;
 
 /** Companies that want the same people at the same time. */
 export interface HoldScene {
@@ -72,7 +85,12 @@ async function challenge({ stage }: RaceWorld, holdId: string, offerId: string):
   );
 }
 
-async function newHolds(world: RaceWorld, shoot: StagedShoot, people: readonly StagedPerson[]): Promise<HoldScene> {
+async function newHolds(
+  world: RaceWorld,
+  shoot: StagedShoot,
+  people: readonly StagedPerson[],
+  role: string,
+): Promise<HoldScene> {
   const { stage } = world;
   const [sitter, held, claimed] = people;
   const ids = people.map(({ personId }) => personId);
@@ -81,7 +99,7 @@ async function newHolds(world: RaceWorld, shoot: StagedShoot, people: readonly S
   const posting = await stage.posting(shoot, { role: MIXER, minLevel: 3 });
   const first = await stage.shoot(stranger);
   const strange = await stage.posting(first, { role: MIXER, count: 2, minLevel: 3 });
-  const strangePlace = await stage.posting(first, { minLevel: 3 });
+  const strangePlace = await stage.posting(first, { role, minLevel: 3 });
   const strangeLater = await stage.posting(await stage.shoot(stranger), { role: MIXER, count: 2, minLevel: 3 });
   const [sitterOffer, earlier, challenger] = await stage.offers([
     { posting, slotId: posting.slotIds[0]!, personId: sitter!.personId },
@@ -112,14 +130,16 @@ async function newHolds(world: RaceWorld, shoot: StagedShoot, people: readonly S
 export async function newScene(world: RaceWorld): Promise<Scene> {
   const { stage } = world;
   const producer = await stage.producer();
-  const people = await stage.people(10, { free: [-5, 60] });
+  const role = ROLES[(scenes += 1) % ROLES.length]!;
+  const people = await stage.people(10, { free: [-5, 60], role });
   const [asked, rival, applicant, newcomer, candidate, booked, absent] = people;
-  const posting = await stage.posting(await stage.shoot(producer), { count: 3, minLevel: 3 });
+  const posting = await stage.posting(await stage.shoot(producer), { role, count: 3, minLevel: 3 });
   const other = await stage.posting(await stage.shoot(producer, { first: 16 }), {
+    role,
     days: posting.days.slice(2),
   });
-  const set = await stage.posting(await stage.shoot(producer, { first: -1, state: 'shooting' }), { minLevel: 3 });
-  const holds = await newHolds(world, posting.shoot, people.slice(7));
+  const set = await stage.posting(await stage.shoot(producer, { first: -1, state: 'shooting' }), { role, minLevel: 3 });
+  const holds = await newHolds(world, posting.shoot, people.slice(7), role);
   const [slot] = posting.slotIds;
   const [offer, rivalOffer, third, present, elsewhere] = await stage.offers([
     { posting, slotId: slot!, personId: asked!.personId },
@@ -166,4 +186,9 @@ export async function newScene(world: RaceWorld): Promise<Scene> {
     holds,
     set: { posting: set, absent: absent!, booking: presence! },
   };
+}
+
+/** Ends a scene: nobody of it is found by a later one. */
+export async function leave({ world, candidate }: Scene): Promise<void> {
+  await world.stage.rows('UPDATE profile SET searchable = false WHERE person_id = $1', [candidate.personId]);
 }
