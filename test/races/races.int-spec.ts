@@ -33,4 +33,23 @@ describe('the model', () => {
     const booked = after(['offer', 0, 0], ['offer', 0, 2], ['accept', 0, 2]);
     expect(act(booked, { kind: 'accept', person: 0, place: 0 })).toBeNull();
   });
+
+  it('lets whoever held her first decide, and nobody who came later', () => {
+    const held = after(['offer', 0, 2], ['hold', 0, 0], ['offer', 0, 3]);
+    expect(held.holds).toMatchObject([{ state: 'live', challenger: 3 }]);
+    expect(act(held, { kind: 'accept', person: 0, place: 3 })).toBeNull();
+    expect(act(held, { kind: 'accept', person: 0, place: 2 })).toMatchObject({
+      holds: [{ state: 'booked_elsewhere' }],
+    });
+    const lapsed = act(held, { kind: 'lapse', person: 0, place: 0 })!;
+    expect(act(lapsed, { kind: 'accept', person: 0, place: 3 })).not.toBeNull();
+    const converted = act(held, { kind: 'convert', person: 0, place: 0 })!;
+    expect(converted).toMatchObject({ holds: [{ state: 'converted' }], offers: [{}, {}, { place: 0, rank: 1 }] });
+  });
+
+  it('hands a challenge on to the next offer that waits, and lets go where there is none', () => {
+    const two = after(['hold', 0, 0], ['offer', 0, 2], ['offer', 0, 3], ['decline', 0, 2]);
+    expect(two.holds).toMatchObject([{ challenger: 3 }]);
+    expect(act(two, { kind: 'withdraw', person: 0, place: 3 })!.holds).toMatchObject([{ challenger: null }]);
+  });
 });

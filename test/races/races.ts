@@ -1,6 +1,6 @@
 /**
  * B1 to B8: races over HTTP and in core on a database of their own, with the doctor at the end.
- * Run: npm run test:races [-- --short] [--seed 7] [--only B4,B5]
+ * Run: npm run test:races [-- --short] [--seed 7] [--only B4,B5]; of B4 a part: --pairs 'block|Hold' --trials 20
  */
 import { startServices } from '@callboard/testing';
 import { publishServices } from '../../libs/testing/src/services';
@@ -15,7 +15,14 @@ function option(name: string): string | undefined {
 async function main(): Promise<void> {
   const short = process.argv.includes('--short');
   const seed = Number(option('seed') ?? 1);
-  const plan: RacePlan = { ...(short ? SHORT : LONG), seed };
+  const form = short ? SHORT : LONG;
+  const like = option('pairs');
+  const pairs = {
+    trials: Number(option('trials') ?? form.pairs.trials),
+    every: like === undefined ? form.pairs.every : 1,
+    ...(like !== undefined && { like: new RegExp(like) }),
+  };
+  const plan: RacePlan = { ...form, pairs, seed };
   const only = option('only')?.split(',');
   const begun = Date.now();
   const running = await startServices();

@@ -5,8 +5,17 @@ import {
   ApplicationService,
   BackfillModule,
   BackfillStep,
+  BlockModule,
   BookingEnding,
   BookingModule,
+  CompanyBlocks,
+  CounterAnswers,
+  CounterProposals,
+  HoldExpiry,
+  HoldModule,
+  Holds,
+  MyBlocks,
+  MyHolds,
   MyOffers,
   OfferExpiry,
   OfferModule,
@@ -14,6 +23,8 @@ import {
   PostingModule,
   PostingService,
   PostingSettle,
+  ReserveModule,
+  Reserves,
   ShootAdvance,
   ShootModule,
   ShootPublisher,
@@ -29,10 +40,13 @@ const MODULES: readonly Type[] = [
   PostingModule,
   ShootModule,
   BookingModule,
+  HoldModule,
+  BlockModule,
+  ReserveModule,
 ];
 const POOL = 24;
 /** Whom or what a row of the outbox is about. */
-export const SUBJECT = `coalesce(payload->>'offerId', payload->>'slotId', payload->>'postingId', payload->>'shootId')`;
+export const SUBJECT = `coalesce(payload->>'offerId', payload->>'holdId', payload->>'slotId', payload->>'postingId', payload->>'shootId')`;
 
 /** Core's own services on a database of the suite's own, and a stage to put people and shoots on. */
 export class RaceWorld {
@@ -74,12 +88,33 @@ export class RaceWorld {
   get postings(): PostingService {
     return this.core.get(PostingService);
   }
+  get counters(): CounterProposals {
+    return this.core.get(CounterProposals);
+  }
+  get counterAnswers(): CounterAnswers {
+    return this.core.get(CounterAnswers);
+  }
+  get holds(): Holds {
+    return this.core.get(Holds);
+  }
+  get myHolds(): MyHolds {
+    return this.core.get(MyHolds);
+  }
+  get blocks(): MyBlocks {
+    return this.core.get(MyBlocks);
+  }
+  get companyBlocks(): CompanyBlocks {
+    return this.core.get(CompanyBlocks);
+  }
+  get reserves(): Reserves {
+    return this.core.get(Reserves);
+  }
   get shoots(): ShootPublisher {
     return this.core.get(ShootPublisher);
   }
 
   /** Does what a job does, under a ticket of its own. */
-  async job(name: 'offer.expire' | 'slot.refill' | 'posting.settle', subject: string): Promise<void> {
+  async job(name: 'offer.expire' | 'hold.expire' | 'slot.refill' | 'posting.settle', subject: string): Promise<void> {
     const outboxId = newId();
     await this.stage.rows(
       `INSERT INTO outbox (id, event, job, payload, dedupe_key, state, enqueued_at)
@@ -88,8 +123,32 @@ export class RaceWorld {
     );
     const ticket = { outboxId, requestId: null };
     if (name === 'offer.expire') await this.core.get(OfferExpiry).expire(ticket, subject);
+    else if (name === 'hold.expire') await this.core.get(HoldExpiry).expire(ticket, subject);
     else if (name === 'slot.refill') await this.core.get(BackfillStep).refill(ticket, subject);
     else await this.core.get(PostingSettle).settle(ticket, subject);
+  }
+
+  /**
+   * Lets the clock of a hold run out. Nobody who has looked at it under the lock of its person is in the middle of
+   * something: in life the clock writes nothing, and here it must not write into the work of others.
+   */
+  async runOut(holdId: string): Promise<void> {
+    const client = await this.stage.db.connect();
+    try {
+      await client.query('BEGIN');
+      const person = 'SELECT id FROM person WHERE id = (SELECT person_id FROM hold WHERE id = $1) FOR UPDATE';
+      await client.query(person, [holdId]);
+      await client.query('SELECT id FROM hold WHERE id = $1 FOR UPDATE', [holdId]);
+      await client.query(
+        `UPDATE hold SET created_at = created_at - interval '1 day', expires_at = clock_timestamp(),
+                challenge_ends_at = CASE WHEN challenge_ends_at IS NOT NULL THEN clock_timestamp() - interval '1 second' END
+         WHERE id = $1 AND state IN ('active', 'challenged')`,
+        [holdId],
+      );
+      await client.query('COMMIT');
+    } finally {
+      client.release();
+    }
   }
 
   /** What the clock does to shoots: `shoot.advance`. */

@@ -320,21 +320,29 @@ export class HiringStage {
     return id;
   }
 
+  /** Bookings as if these offers had just been accepted; returns their ids in the same order. */
+  async bookings(offerIds: readonly string[]): Promise<string[]> {
+    const ids = offerIds.map(() => newId());
+    await this.db.query(
+      `WITH made AS (SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS t(booking_id, offer_id)),
+       taken AS (UPDATE offer o SET state = 'accepted', answered_at = now() FROM made WHERE o.id = made.offer_id
+                 RETURNING made.booking_id, o.*),
+       booked AS (UPDATE slot SET state = 'booked' WHERE id IN (SELECT slot_id FROM taken))
+       INSERT INTO booking (id, offer_id, slot_id, shoot_id, person_id, base_id, span, paid_days, pay_fen)
+       SELECT t.booking_id, t.id, t.slot_id, t.shoot_id, t.person_id, h.base_id, t.span, cardinality(s.days), t.pay_fen
+       FROM taken t JOIN slot s ON s.id = t.slot_id JOIN shoot h ON h.id = t.shoot_id`,
+      [ids, offerIds],
+    );
+    return ids;
+  }
+
   /** A firm booking elsewhere, from and to so many days from today. */
   async bookingElsewhere(personId: string, from: number, to: number, base = 'hengdian'): Promise<string> {
     const shoot = await this.shoot(await this.producer(), { base, first: from, days: to - from + 1 });
     const posting = await this.posting(shoot, { days: daysOf(span(this.day(from), this.day(to))) });
     const slotId = posting.slotIds[0]!;
     const [offerId] = await this.offers([{ posting, slotId, personId }]);
-    const bookingId = newId();
-    await this.db.query(`UPDATE offer SET state = 'accepted', answered_at = now() WHERE id = $1`, [offerId]);
-    await this.db.query(`UPDATE slot SET state = 'booked' WHERE id = $1`, [slotId]);
-    await this.db.query(
-      `INSERT INTO booking (id, offer_id, slot_id, shoot_id, person_id, base_id, span, paid_days, pay_fen)
-       SELECT $1, o.id, o.slot_id, o.shoot_id, o.person_id, $3, o.span, $4, o.pay_fen FROM offer o WHERE o.id = $2`,
-      [bookingId, offerId, base, to - from + 1],
-    );
-    return bookingId;
+    return (await this.bookings([offerId!]))[0]!;
   }
 
   /** The first column of the first row. */
@@ -346,6 +354,45 @@ export class HiringStage {
   /** All rows. */
   async rows<T>(text: string, params: readonly unknown[] = []): Promise<T[]> {
     return (await this.db.query(text, [...params])).rows as T[];
+  }
+
+  /**
+   * Begins two works, the second once the first waits for a row that somebody else has locked, and unlocks the row when
+   * the second waits too or is done. Throws when the first does not come to that row within two seconds.
+   * @returns both, which may still be under way
+   */
+  async whileLocked<A, B>(
+    table: 'application' | 'hold' | 'shoot',
+    id: string,
+    first: () => Promise<A>,
+    second: () => Promise<B>,
+  ): Promise<[Promise<A>, Promise<B>]> {
+    const client = await this.db.connect();
+    try {
+      await client.query('BEGIN');
+      await client.query(`SELECT id FROM ${table} WHERE id = $1 FOR UPDATE`, [id]);
+      const begun = first();
+      begun.catch(() => undefined);
+      await this.waiting(1);
+      const other = second();
+      await Promise.race([other.catch(() => undefined), this.waiting(2)]);
+      return [begun, other];
+    } finally {
+      await client.query('ROLLBACK');
+      client.release();
+    }
+  }
+
+  /** Waits until so many statements of this database wait for a lock. */
+  private async waiting(count: number): Promise<void> {
+    for (let tries = 0; tries < 200; tries += 1) {
+      const now = await this.value<number>(
+        `SELECT count(*)::int FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      if (now >= count) return;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    throw new Error('nothing waits for the lock');
   }
 
   /** The ticket of the work that waits behind a job, the latest when there are several. */

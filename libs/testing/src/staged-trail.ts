@@ -1,7 +1,7 @@
 import { lifeCycles } from '@callboard/domain';
 import type { HiringStage } from './hiring-stage';
 
-const KINDS = ['shoot', 'posting', 'slot', 'application', 'offer', 'booking', 'backfill'] as const;
+const KINDS = ['shoot', 'posting', 'slot', 'application', 'offer', 'booking', 'backfill', 'hold'] as const;
 const MADE = { booking: 'booking.make', application: 'application.submit' } as const;
 
 /**

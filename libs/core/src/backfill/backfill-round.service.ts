@@ -21,6 +21,8 @@ import type { Refilling } from './refilling';
 
 /** People looked at beyond those to be asked: several refills may want the same ones at once. */
 const SPARE = 8;
+/** The word for somebody who cannot be found any more; nobody is told of her. */
+const GONE = 'gone';
 
 /** Whom a round asks, and whom it passes over. */
 interface Choice {
@@ -133,7 +135,7 @@ export class BackfillRound {
       passed: line.slice(0, lookedAt).flatMap(({ personId, level, score }) => {
         const { why } = sure.get(personId) ?? seen.get(personId)!;
         // Of the ranking, whom another place has taken meanwhile says nothing to anybody.
-        const told = why === 'quiet' || (why !== null && level === 'reserves');
+        const told = why === 'quiet' || (why !== null && why !== GONE && level === 'reserves');
         return told ? passedOver({ personId, level, score }, why) : [];
       }),
       outrun: fit.length > 0,
@@ -158,6 +160,8 @@ export class BackfillRound {
         const now = atLevel(facts.get(personId)!, level);
         const payFen = asked ?? usualPay(now);
         const problem = candidateProblem(now, payFen);
+        // Who could be found by her application alone, and has none any more, is nobody that the market knows of.
+        if (!now.findable && !problem) return [personId, { payFen, why: GONE }];
         const why = problem ? whyNot(now, problem) : (unasked.get(personId) ?? (asleep(personId) ? 'quiet' : null));
         return [personId, { payFen, why }];
       }),

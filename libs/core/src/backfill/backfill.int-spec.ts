@@ -227,6 +227,22 @@ describe('somebody who drops out', () => {
     expect(await asked()).toContain(stands!.personId);
   });
 
+  it('asks nobody who took back the application by which alone she could be found, while it looked', async () => {
+    const { slotId, person, bookingId, posting } = await booked('focus-puller', 20);
+    const applicant = await stage.person({ role: 'focus-puller', searchable: false });
+    const application = await stage.application(posting, applicant.personId);
+    await ending.dropOut(person.call, bookingId, { reason: 'illness' });
+    // The ranking is made by then, and nobody is locked yet.
+    const [asked] = await stage.whileLocked(
+      'shoot',
+      posting.shoot.shootId,
+      () => refill(slotId),
+      () => stage.rows(`UPDATE application SET state = 'withdrawn' WHERE id = $1`, [application]),
+    );
+    await asked;
+    expect((await live(slotId)).map((row) => row.person_id)).not.toContain(applicant.personId);
+  });
+
   it('asks nobody for days that she left out when she applied', async () => {
     const scene = await booked('gaffer', 1);
     const { slotId, person, bookingId, posting } = scene;

@@ -308,6 +308,29 @@ describe('a person who blocks a company', () => {
     expect(await stateOf('application', application)).toBe('withdrawn');
   });
 
+  it('while the offer comes to nothing withdraws the application behind it all the same', async () => {
+    const two = await pair();
+    const { personId } = two.person;
+    const application = await stage.application(two.posting, personId, 'offered');
+    const [offerId] = await stage.offers([{ ...two, personId }]);
+    // Another company's hold is in hand, which the end of the offer lets go of last.
+    const other = await pair();
+    const held = await stage.hold(other.posting, other.slotId, personId);
+    await stage.rows(
+      `UPDATE hold SET state = 'challenged', challenged_by = $2, challenged_at = now(), challenge_ends_at = expires_at
+       WHERE id = $1`,
+      [held, offerId],
+    );
+    const works = await stage.whileLocked(
+      'hold',
+      held,
+      () => core.get(MyOffers).decline(two.person.call, offerId!, 'dates'),
+      () => block(two, 'person'),
+    );
+    await Promise.all(works);
+    expect(await stateOf('application', application)).toBe('withdrawn');
+  });
+
   it('neither applies nor stands by until she takes it back, and sees it on the posting', async () => {
     const two = await pair();
     const { postingId } = two.posting;

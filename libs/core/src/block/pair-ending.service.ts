@@ -31,10 +31,10 @@ export class PairEnding {
   /** The caller has locked the person, and the block stands. */
   async end(tx: Tx, pair: BlockPair): Promise<void> {
     const byPerson = pair.side === 'person';
+    const { reserves, applications, proposals } = await this.blocks.standings(tx, pair);
     for (const hold of await this.holds.liveOfPair(tx, pair)) {
       await this.keeper.end(tx, hold, hold.over ? null : byPerson ? 'by_person' : 'by_company');
     }
-    const { reserves, applications, proposals } = await this.blocks.standings(tx, pair);
     await this.move(tx, pair, 'application', byPerson ? 'withdraw' : 'decline', applications, { changed_at: 'now' });
     // A producer cannot strike anybody off a list of reserves: whom she blocks stands there, and is asked no more.
     if (byPerson) await this.move(tx, pair, 'reserve', 'leave', reserves, { ended_at: 'now' });

@@ -35,8 +35,15 @@ export class HoldKeeper {
     throw new DomainError('hold.first', { endsAt: endsAt.toISOString(), challenged });
   }
 
-  /** The holds that offers of a company meet. Their people are locked: nobody places another one meanwhile. */
+  /**
+   * The holds that offers of a company meet, locked. Their people are locked by the caller: nobody places another one
+   * meanwhile.
+   */
   async standing(tx: Tx, companyId: string, pairs: readonly HeldPair[]): Promise<Standing> {
+    await this.holds.lockOn(
+      tx,
+      pairs.map(({ personId }) => personId),
+    );
     const own = new Map((await this.holds.own(tx, pairs)).map((hold) => [keyOf(hold), hold]));
     const before = new Map<string, HoldBefore[]>();
     for (const hold of await this.holds.beforeOffers(tx, companyId, pairs)) {
@@ -98,6 +105,7 @@ export class HoldKeeper {
   /** Lets go of the holds that offers challenged which have come to nothing; another offer may take their place. */
   async lift(tx: Tx, offerIds: readonly string[]): Promise<void> {
     if (offerIds.length === 0) return;
+    await this.holds.lockMet(tx, offerIds);
     for (const hold of await this.holds.challengedBy(tx, offerIds)) {
       if (hold.nextOfferId) {
         await this.challenge(tx, hold, hold.nextOfferId, hold.challengeEndsAt!);

@@ -1,6 +1,14 @@
 import { INestApplicationContext } from '@nestjs/common';
-import { systemContext, Transactions } from '@callboard/database';
-import { codeOf, HiringCore, HiringStage, openHiringCore, StagedPerson, StagedPosting } from '@callboard/testing';
+import { examine, systemContext, Transactions } from '@callboard/database';
+import {
+  codeOf,
+  HiringCore,
+  HiringStage,
+  openHiringCore,
+  StagedPerson,
+  StagedPosting,
+  withClient,
+} from '@callboard/testing';
 import { MyOffers } from '../offer/my-offers.service';
 import { OfferInbox } from '../offer/offer-inbox.service';
 import { Offers } from '../offer/offers.service';
@@ -207,15 +215,15 @@ describe('placing a hold', () => {
   });
 });
 
-describe('a firm offer of another company', () => {
-  /** X holds her first, Y offers. */
-  async function challenge() {
-    const [x, y, person] = [await onePlace(), await onePlace(), await stage.person()];
-    const { holdId } = await hold(x, person);
-    const { offerId } = await offer(y, person);
-    return { x, y, person, holdId, offerId };
-  }
+/** X holds her first, Y offers. */
+async function challenge() {
+  const [x, y, person] = [await onePlace(), await onePlace(), await stage.person()];
+  const { holdId } = await hold(x, person);
+  const { offerId } = await offer(y, person);
+  return { x, y, person, holdId, offerId };
+}
 
+describe('a firm offer of another company', () => {
   it('challenges the first hold for two hours and outlasts the challenge', async () => {
     const { holdId, offerId, person, y } = await challenge();
     expect(await stateOf(holdId)).toBe('challenged');
@@ -353,6 +361,39 @@ describe('a firm offer of another company', () => {
     await mine.release(person.call, first.holdId);
     expect(await codeOf(answers.accept(person.call, offerId))).toBe('ok');
     expect(await stateOf(third.holdId)).toBe('released');
+  });
+});
+
+describe('a challenge that comes to nothing', () => {
+  const challengeOf = (holdId: string) =>
+    stage.rows('SELECT state, challenged_by AS by FROM hold WHERE id = $1', [holdId]);
+
+  it('while somebody else asks her is handed on to that offer', async () => {
+    const { holdId, offerId, person } = await challenge();
+    const z = await onePlace();
+    const application = await stage.application(z.posting, person.personId);
+    // The offer has looked at the hold, and gets no further than her application, which somebody has in hand.
+    const [asked, declined] = await stage.whileLocked(
+      'application',
+      application,
+      () => offer(z, person),
+      () => answers.decline(person.call, offerId, null),
+    );
+    await declined;
+    expect(await challengeOf(holdId)).toEqual([{ state: 'challenged', by: (await asked).offerId }]);
+  });
+
+  it('while the offer behind it does as well lets go of the hold', async () => {
+    const { holdId, offerId, person } = await challenge();
+    const behind = await offer(await onePlace(), person);
+    const ends = await stage.whileLocked(
+      'hold',
+      holdId,
+      () => answers.decline(person.call, offerId, null),
+      () => answers.decline(person.call, behind.offerId, null),
+    );
+    await Promise.all(ends);
+    expect(await challengeOf(holdId)).toEqual([{ state: 'active', by: null }]);
   });
 });
 
@@ -541,4 +582,11 @@ describe('the lists', () => {
     expect(await seen({}, camera.call)).toEqual([]);
     expect(await codeOf(holds.list((await stage.producer()).call, shootId, {}))).toBe('notFound');
   });
+});
+
+it('leaves a trail in which the doctor finds nothing missing', async () => {
+  const { holdId, person } = await challenge();
+  await mine.release(person.call, holdId);
+  const findings = await withClient(house.superuserUrl, (client) => examine(client));
+  expect(findings.find(({ invariant }) => invariant.name === 'audit.hold')).toMatchObject({ count: 0 });
 });

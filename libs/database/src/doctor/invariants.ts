@@ -257,13 +257,16 @@ const WORK: readonly Invariant[] = [
 ];
 
 /**
- * For each thing and state: as often as it came into the state (or began in it) it left it, or is in it. It does not ask
- * for the order of the lines, which clocks of two processes may disagree about.
+ * For each thing and state: as often as it came into the state (or began in it) it left it, or is in it. A line that says
+ * in which state something was made counts as a step from the first one. It does not ask for the order of the lines,
+ * which clocks of two processes may disagree about.
  */
 function trailSql(kind: (typeof TRAILED)[number]): string {
   return `SELECT t.id FROM ${TABLES[kind]} t
       LEFT JOIN audit_entry e ON e.subject_type = '${kind}' AND e.subject_id = t.id
-      CROSS JOIN LATERAL (VALUES (e.after->>'state', 1), (e.before->>'state', -1)) AS step(state, n)
+      CROSS JOIN LATERAL (VALUES (e.after->>'state', 1),
+        (coalesce(e.before->>'state', CASE WHEN e.after->>'state' IS NOT NULL THEN '${lifeCycles[kind].initial}' END), -1))
+        AS step(state, n)
       GROUP BY t.id, t.state
       HAVING EXISTS (SELECT FROM unnest(array_agg(step.state) || ARRAY['${lifeCycles[kind].initial}', t.state],
                                         array_agg(step.n) || ARRAY[1, -1]) AS sum(state, n)

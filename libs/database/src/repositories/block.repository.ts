@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BlockSide } from '@callboard/domain';
+import { OPEN_APPLICATIONS } from '../kernel/state-list';
 import { sql, sqlOne, Tx } from '../kernel/tx';
 import { blockedSql } from './block-sql';
 import type { PersonCard } from './proposal.repository';
@@ -132,8 +133,17 @@ export class BlockRepository {
     return row !== null;
   }
 
-  /** What of a pair would go on by itself. The caller holds the lock of the person. */
+  /**
+   * What of a pair would go on by itself. The caller holds the lock of the person. Her applications are locked before her
+   * holds are touched, as by whoever ends an offer: one that an offer just gives back is seen, or sees the block.
+   */
   async standings(tx: Tx, { personId, companyId }: BlockPair): Promise<PairStandings> {
+    await sql(
+      tx,
+      `SELECT d.id FROM application d JOIN shoot h ON h.id = d.shoot_id
+       WHERE d.person_id = $1 AND h.company_id = $2 AND d.state IN ${OPEN_APPLICATIONS} ORDER BY d.id FOR UPDATE OF d`,
+      [personId, companyId],
+    );
     const of = (table: string, states: string): Promise<{ id: string; shootId: string }[]> =>
       sql(
         tx,

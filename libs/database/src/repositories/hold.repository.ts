@@ -135,6 +135,32 @@ export class HoldRepository {
     );
   }
 
+  /**
+   * Locks the live holds on people in order of their ids: while an offer to one of them goes out, nobody lets go of a
+   * hold that it meets. What has been read of them before may be out of date.
+   */
+  async lockOn(tx: Tx, personIds: readonly string[]): Promise<void> {
+    await sql(
+      tx,
+      `SELECT id FROM hold WHERE person_id = ANY ($1::uuid[]) AND state IN ${LIVE_HOLDS} ORDER BY id FOR UPDATE`,
+      [personIds],
+    );
+  }
+
+  /**
+   * Locks the live holds that these offers challenge or may be next to challenge, in order of their ids: of those who end
+   * offers that meet one hold, the later one finds what the earlier one made of it.
+   */
+  async lockMet(tx: Tx, offerIds: readonly string[]): Promise<void> {
+    await sql(
+      tx,
+      `SELECT k.id FROM offer o JOIN shoot h ON h.id = o.shoot_id
+       JOIN hold k ON k.person_id = o.person_id AND k.span && o.span AND k.company_id <> h.company_id
+       WHERE o.id = ANY ($1::uuid[]) AND k.state IN ${LIVE_HOLDS} ORDER BY k.id FOR UPDATE OF k`,
+      [offerIds],
+    );
+  }
+
   /** Live holds of a slot on its very person: what an offer of the slot to her converts. */
   async own(tx: Tx, pairs: readonly { slotId: string; personId: string }[]): Promise<HoldFacts[]> {
     return sql<HoldFacts>(
@@ -206,7 +232,7 @@ export class HoldRepository {
 
   /**
    * Live holds that these offers challenge, each with another offer that would challenge it as well: still to be
-   * answered, of another company, on some of the same days.
+   * answered, of another company, on some of the same days. The caller has locked them.
    */
   async challengedBy(
     tx: Tx,
