@@ -23,6 +23,12 @@ export type EnqueueEntry<J extends JobName = JobName> = {
   [K in J]: { readonly job: K; readonly payload: JobPayload<K>; readonly options: EnqueueOptions };
 }[J];
 
+/**
+ * Up to so many jobs are added one by one: on PostgreSQL a bulk makes two tables for itself, whatever its size, and costs
+ * as much as eight single ones.
+ */
+const FEW = 8;
+
 /** Rings the bell: puts jobs into their queues, or fails within seconds. The outbox is the truth. */
 export class JobProducer {
   constructor(private readonly queues: QueueSet) {}
@@ -37,7 +43,7 @@ export class JobProducer {
   }
 
   /**
-   * Adds many jobs, a round trip a queue.
+   * Adds many jobs, a queue at a time.
    * @throws z.ZodError when a payload does not fit the catalogue; then none is added
    * @throws QueueUnavailableError when one of the queues does not take its share in time; ringing all again is harmless
    */
@@ -55,7 +61,11 @@ export class JobProducer {
   private async add(name: string, jobs: ReturnType<typeof toBulk>[]): Promise<void> {
     const queue = await this.queues.get(name);
     try {
-      await withLimit(queue.addBulk(jobs), ENQUEUE_LIMIT_MS, `adding to ${name}`);
+      const adding =
+        jobs.length <= FEW
+          ? Promise.all(jobs.map((job) => queue.add(job.name, job.data, job.opts)))
+          : queue.addBulk(jobs);
+      await withLimit(adding, ENQUEUE_LIMIT_MS, `adding to ${name}`);
     } catch (error) {
       throw error instanceof QueueUnavailableError
         ? error
