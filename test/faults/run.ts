@@ -3,7 +3,7 @@ import { diagnosis } from '../support/diagnosis';
 import type { Backend, FaultWorld } from './fault-world';
 import { halfOpen, poison, wrongClocks } from './odd-jobs';
 import { frozen, killedAgain, takenOver } from './one-job';
-import { crashes, flushes, fullRedis, goodbyes, kills, outages, StormPlan } from './storm';
+import { calm, crashes, flushes, fullRedis, goodbyes, kills, outages, StormPlan } from './storm';
 
 /** How much is broken. */
 export interface FaultPlan extends StormPlan {
@@ -17,6 +17,7 @@ export interface FaultPlan extends StormPlan {
 export const LONG: FaultPlan = {
   seed: 1,
   load: { shoots: 60, places: 10, people: 400 },
+  calmSeconds: 40,
   kills: 50,
   killsAtCommit: 10,
   flushes: 5,
@@ -32,6 +33,7 @@ export const LONG: FaultPlan = {
 export const SHORT: FaultPlan = {
   seed: 1,
   load: { shoots: 6, places: 3, people: 40 },
+  calmSeconds: 5,
   kills: 1,
   killsAtCommit: 1,
   flushes: 1,
@@ -56,6 +58,7 @@ const REDIS: readonly Backend[] = ['Redis'];
 const POSTGRES: readonly Backend[] = ['PostgreSQL'];
 
 export const FAULTS: Readonly<Record<string, Fault>> = {
+  Q0: { on: BOTH, short: [], run: calm },
   Q1: { on: BOTH, short: POSTGRES, run: kills },
   Q2: { on: BOTH, short: REDIS, run: takenOver },
   Q3: { on: BOTH, short: [], run: (world, plan) => killedAgain(world, plan.killsOfOneJob) },

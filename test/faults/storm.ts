@@ -15,6 +15,8 @@ import { Verdict, verdictOf, verdictText } from './verdict';
 export interface StormPlan {
   readonly seed: number;
   readonly load: { readonly shoots: number; readonly places: number; readonly people: number };
+  /** Q0: how long it goes on before what is left is hurried through. */
+  readonly calmSeconds: number;
   /** Q1: kills of each kind of process, and of all workers in the middle of a COMMIT. */
   readonly kills: number;
   readonly killsAtCommit: number;
@@ -114,6 +116,21 @@ const committing = (world: FaultWorld): Promise<boolean> =>
   world.stage.value<boolean>(
     `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE query = 'COMMIT' AND wait_event = 'PgSleep')`,
   );
+
+/** Q0: nothing breaks: what the same load is like on a good day, beside which the others stand. */
+export async function calm(world: FaultWorld, plan: StormPlan): Promise<Figure> {
+  const result = await under(world, plan, plan.pace.others, () => sleep(plan.calmSeconds * 1_000));
+  const { hung, errors, latencies } = result.tally;
+  const seconds = (q: number): string => (quantile(latencies, q) / 1_000).toFixed(2);
+  return figureOf(
+    'Q0',
+    `nothing broken, ${plan.load.shoots * plan.load.places} places refilled (${world.backend})`,
+    '0 hung, no 5xx',
+    result,
+    `${latencies.length} answers, half within ${seconds(0.5)} s, p99 ${seconds(0.99)} s, worst ${seconds(1)} s, ${hung} hung`,
+    hung === 0 && errors.size === 0,
+  );
+}
 
 /** Q1: processes die at random moments, and all workers in the middle of a COMMIT. */
 export async function kills(world: FaultWorld, plan: StormPlan): Promise<Figure> {
