@@ -61,6 +61,7 @@ async function freePort(): Promise<number> {
 export class FaultWorld {
   private readonly services = new Set<Service>();
   private readonly secret = randomBytes(48).toString('base64');
+  private readonly metricsToken = randomBytes(24).toString('hex');
   private readonly masterKey = randomBytes(32).toString('base64');
   private tokens!: AccessTokens;
   /** Access tokens by person: those of an earlier load are asked as well. */
@@ -125,6 +126,13 @@ export class FaultWorld {
     this.redis = await startPrivateRedis(this.folder, Number(new URL(this.redis!.url).port));
   }
 
+  /** What the API tells Prometheus of a gauge without labels; NaN when it tells nothing. */
+  async gauge(name: string): Promise<number> {
+    const headers = { authorization: `Bearer ${this.metricsToken}` };
+    const text = await (await fetch(`http://127.0.0.1:${this.port}/metrics`, { headers })).text();
+    return Number(new RegExp(`^${name} (.+)$`, 'm').exec(text)?.[1] ?? NaN);
+  }
+
   api(): Promise<Service> {
     return this.start('api', { PORT: String(this.port), HOST: '127.0.0.1' });
   }
@@ -159,6 +167,7 @@ export class FaultWorld {
         DATABASE_URL: this.postgres.appUrl,
         CALLBOARD_MASTER_KEY: this.masterKey,
         CALLBOARD_TOKEN_SECRET: this.secret,
+        METRICS_TOKEN: this.metricsToken,
         CALLBOARD_TEST_CLOCK_SHIFT_MS: String(shiftMs),
         ...(this.line ? { REDIS_URL: this.line.url } : {}),
         ...more,
