@@ -283,15 +283,23 @@ export function aimed(m: Model, one: Act): Act {
   return { ...one, person, place };
 }
 
-/** What of each person may come before what, in the order in which it was made. */
+/**
+ * What of each person may come before what, in the order in which it was made. The product's clock counts milliseconds: what
+ * was made in the same one stands in the order of people and places, held or converted.
+ */
 function orderOf(m: Model): string[] {
   const offers = m.offers.filter((o) => o.state === 'sent');
+  const entry = (word: string, at: number, { person, place }: { person: number; place: number }) => ({
+    at,
+    whose: person * m.places.length + place,
+    line: `${word}${person}@${place}`,
+  });
   return [
-    ...m.holds.filter((h) => h.state === 'live').map((h) => ({ at: h.at, line: `held${h.person}@${h.place}` })),
-    ...offers.map((o) => ({ at: o.at, line: `asked${o.person}@${o.place}` })),
-    ...offers.filter((o) => o.rank !== o.at).map((o) => ({ at: o.rank, line: `ranked${o.person}@${o.place}` })),
+    ...m.holds.filter((h) => h.state === 'live').map((h) => entry('held', h.at, h)),
+    ...offers.map((o) => entry('asked', o.at, o)),
+    ...offers.filter((o) => o.rank !== o.at).map((o) => entry('ranked', o.rank, o)),
   ]
-    .sort((a, b) => a.at - b.at)
+    .sort((a, b) => a.at - b.at || a.whose - b.whose)
     .map(({ line }) => line);
 }
 
