@@ -145,7 +145,8 @@ export class RaceWorld {
          WHERE id = $1 AND state IN ('active', 'challenged')`,
         [holdId],
       );
-      await client.query('COMMIT');
+      // Its other name: faults are injected at the COMMITs of the product, not at those of the stage.
+      await client.query('END');
     } finally {
       client.release();
     }
