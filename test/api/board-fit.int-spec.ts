@@ -170,10 +170,11 @@ describe('the board', () => {
     for (let index = 0; index < 30; index += 1) await posting({ first: 20 + index });
     const many: number[] = [];
     for (const url of [...urls, `/board/postings/${one}`]) many.push(await ask(url));
-    // One to know the caller, and one to read; a posting's page reads the caller's own standing besides.
+    // One to know the caller, and one to read; a posting's page reads how its company answers and the caller's own standing
+    // besides.
     expect([few, many]).toEqual([
-      [2, 2, 2, 2, 8],
-      [2, 2, 2, 2, 8],
+      [2, 2, 2, 2, 9],
+      [2, 2, 2, 2, 9],
     ]);
   });
 });
