@@ -53,7 +53,8 @@ describe('a shoot is called off on the evening before', () => {
     await phone.getByRole('button', { name: '取消剧组' }).click();
     const sheet = phone.getByRole('dialog');
     await sheet.getByText('还没有人定档、收到邀约或投递。').waitFor();
-    expect(await sheet.getByText('补偿').count()).toBe(0);
+    // While it is being counted the sheet says so.
+    await sheet.getByText('补偿').waitFor({ state: 'detached' });
     await sheet.getByRole('button', { name: '不取消' }).click();
   });
 
