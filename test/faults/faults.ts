@@ -1,5 +1,5 @@
 /**
- * Q1 to Q12: an own Postgres, Redis, api and workers as child processes, and everything that can break broken under load.
+ * Q0 to Q12: an own Postgres, Redis, api and workers as child processes, and everything that can break broken under load.
  * Run: npm run test:faults [-- --short] [--seed 7] [--only Q1,Q8] [--backend PostgreSQL]
  */
 import { Figure, tableOf } from '../support/figures';

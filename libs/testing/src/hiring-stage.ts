@@ -356,45 +356,6 @@ export class HiringStage {
     return (await this.db.query(text, [...params])).rows as T[];
   }
 
-  /**
-   * Begins two works, the second once the first waits for a row that somebody else has locked, and unlocks the row when
-   * the second waits too or is done. Throws when the first does not come to that row within two seconds.
-   * @returns both, which may still be under way
-   */
-  async whileLocked<A, B>(
-    table: 'application' | 'hold' | 'shoot',
-    id: string,
-    first: () => Promise<A>,
-    second: () => Promise<B>,
-  ): Promise<[Promise<A>, Promise<B>]> {
-    const client = await this.db.connect();
-    try {
-      await client.query('BEGIN');
-      await client.query(`SELECT id FROM ${table} WHERE id = $1 FOR UPDATE`, [id]);
-      const begun = first();
-      begun.catch(() => undefined);
-      await this.waiting(1);
-      const other = second();
-      await Promise.race([other.catch(() => undefined), this.waiting(2)]);
-      return [begun, other];
-    } finally {
-      await client.query('ROLLBACK');
-      client.release();
-    }
-  }
-
-  /** Waits until so many statements of this database wait for a lock. */
-  private async waiting(count: number): Promise<void> {
-    for (let tries = 0; tries < 200; tries += 1) {
-      const now = await this.value<number>(
-        `SELECT count(*)::int FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-      );
-      if (now >= count) return;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    throw new Error('nothing waits for the lock');
-  }
-
   /** The ticket of the work that waits behind a job, the latest when there are several. */
   async ticket(job: string, subject: string): Promise<{ outboxId: string; requestId: string | null }> {
     const [row] = await this.rows<{ id: string; request_id: string | null }>(

@@ -9,3 +9,4 @@ export * from './hiring-stage';
 export * from './hiring-core';
 export * from './staged-trail';
 export * from './statements';
+export * from './while-locked';

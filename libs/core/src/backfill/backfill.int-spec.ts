@@ -7,7 +7,8 @@ import {
   openHiringCore,
   StagedPerson,
   StagedPosting,
-  withClient,
+  whileHeld,
+  whileLocked,
 } from '@callboard/testing';
 import { BookingEnding } from '../booking/booking-ending.service';
 import { BookingModule } from '../booking/booking.module';
@@ -233,9 +234,10 @@ describe('somebody who drops out', () => {
     const application = await stage.application(posting, applicant.personId);
     await ending.dropOut(person.call, bookingId, { reason: 'illness' });
     // The ranking is made by then, and nobody is locked yet.
-    const [asked] = await stage.whileLocked(
+    const [asked] = await whileLocked(
+      stage,
       'shoot',
-      posting.shoot.shootId,
+      [posting.shoot.shootId],
       () => refill(slotId),
       () => stage.rows(`UPDATE application SET state = 'withdrawn' WHERE id = $1`, [application]),
     );
@@ -285,38 +287,20 @@ describe('somebody who drops out', () => {
 });
 
 describe('a refill beside others who are at the same people', () => {
-  /** Does `work` while somebody else has these people locked, as whoever asks them or takes their answer has. */
-  async function whileLocked(people: readonly StagedPerson[], work: (free: () => Promise<void>) => Promise<void>) {
-    await withClient(house.superuserUrl, async (client) => {
-      await client.query('BEGIN');
-      const ids = people.map(({ personId }) => personId);
-      await client.query('SELECT id FROM person WHERE id = ANY($1::uuid[]) FOR UPDATE', [ids]);
-      await work(async () => void (await client.query('COMMIT')));
-    });
-  }
-
-  const someoneWaits = (): Promise<boolean> =>
-    stage.value(`SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND pid IN
-      (SELECT pid FROM pg_stat_activity WHERE datname = current_database()))`);
+  const idsOf = (people: readonly StagedPerson[]): string[] => people.map(({ personId }) => personId);
 
   it('waits for nobody of the ranking, and tries again when all of them are locked', async () => {
     const { slotId, person, bookingId } = await booked('dit', 1);
     const others = await stage.people(9, { role: 'dit' });
     await ending.dropOut(person.call, bookingId, { reason: 'illness' });
-    await whileLocked(others, async (free) => {
+    await whileHeld(stage, 'person', idsOf(others), async () => {
       expect(await codeOf(refill(slotId))).toBe('busy');
       expect(await live(slotId)).toEqual([]);
-      await free();
     });
-    await whileLocked(others.slice(0, 6), async () => {
+    await whileHeld(stage, 'person', idsOf(others.slice(0, 6)), async () => {
       await refill(slotId);
       const asked = (await live(slotId)).map((row) => row.person_id).sort();
-      expect(asked).toEqual(
-        others
-          .slice(6)
-          .map(({ personId }) => personId)
-          .sort(),
-      );
+      expect(asked).toEqual(idsOf(others.slice(6)).sort());
     });
   });
 
@@ -326,14 +310,15 @@ describe('a refill beside others who are at the same people', () => {
     for (const { personId } of reserves) await stage.reserve(posting, personId);
     await stage.people(3, { role: 'make-up-artist' });
     await ending.dropOut(person.call, bookingId, { reason: 'illness' });
-    await whileLocked(reserves, async (free) => {
-      let over = false;
-      const refilled = refill(slotId).finally(() => (over = true));
-      while (!over && !(await someoneWaits())) await new Promise((resolve) => setTimeout(resolve, 20));
-      expect(await live(slotId)).toEqual([]);
-      await free();
-      await refilled;
-    });
+    const [refilled, meanwhile] = await whileLocked(
+      stage,
+      'person',
+      idsOf(reserves),
+      () => refill(slotId),
+      () => live(slotId),
+    );
+    expect(await meanwhile).toEqual([]);
+    await refilled;
     expect((await live(slotId)).filter((row) => row.kind === 'reserve')).toHaveLength(2);
   });
 });

@@ -1,7 +1,15 @@
 import { INestApplicationContext } from '@nestjs/common';
 import { systemContext, Transactions } from '@callboard/database';
 import { MAX_BLOCKS, newId } from '@callboard/domain';
-import { codeOf, HiringCore, HiringStage, openHiringCore, StagedPerson, StagedPosting } from '@callboard/testing';
+import {
+  codeOf,
+  HiringCore,
+  HiringStage,
+  openHiringCore,
+  StagedPerson,
+  StagedPosting,
+  whileLocked,
+} from '@callboard/testing';
 import { ApplicationModule } from '../application/application.module';
 import { ApplicationService } from '../application/application.service';
 import { BackfillModule } from '../backfill/backfill.module';
@@ -321,9 +329,10 @@ describe('a person who blocks a company', () => {
        WHERE id = $1`,
       [held, offerId],
     );
-    const works = await stage.whileLocked(
+    const works = await whileLocked(
+      stage,
       'hold',
-      held,
+      [held],
       () => core.get(MyOffers).decline(two.person.call, offerId!, 'dates'),
       () => block(two, 'person'),
     );

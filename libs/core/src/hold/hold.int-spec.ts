@@ -8,6 +8,7 @@ import {
   StagedPerson,
   StagedPosting,
   withClient,
+  whileLocked,
 } from '@callboard/testing';
 import { MyOffers } from '../offer/my-offers.service';
 import { OfferInbox } from '../offer/offer-inbox.service';
@@ -373,9 +374,10 @@ describe('a challenge that comes to nothing', () => {
     const z = await onePlace();
     const application = await stage.application(z.posting, person.personId);
     // The offer has looked at the hold, and gets no further than her application, which somebody has in hand.
-    const [asked, declined] = await stage.whileLocked(
+    const [asked, declined] = await whileLocked(
+      stage,
       'application',
-      application,
+      [application],
       () => offer(z, person),
       () => answers.decline(person.call, offerId, null),
     );
@@ -386,9 +388,10 @@ describe('a challenge that comes to nothing', () => {
   it('while the offer behind it does as well lets go of the hold', async () => {
     const { holdId, offerId, person } = await challenge();
     const behind = await offer(await onePlace(), person);
-    const ends = await stage.whileLocked(
+    const ends = await whileLocked(
+      stage,
       'hold',
-      holdId,
+      [holdId],
       () => answers.decline(person.call, offerId, null),
       () => answers.decline(person.call, behind.offerId, null),
     );
